@@ -1,0 +1,80 @@
+package fault
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Closed enumerations of the packages keep their words in an array indexed by the value;
+// index 0 is the invalid zero value and its word is empty.
+
+// Word is the text of an enumeration value, "Level(9)" for one that is none.
+func Word[E ~uint8](typ string, words []string, v E) string {
+	if v == 0 || int(v) >= len(words) {
+		return typ + "(" + strconv.Itoa(int(v)) + ")"
+	}
+	return words[v]
+}
+
+// MarshalWord returns the text of an enumeration value and refuses what could not be
+// read back.
+func MarshalWord[E ~uint8](reason error, words []string, v E) ([]byte, error) {
+	if v == 0 || int(v) >= len(words) {
+		return nil, Fault{Value: strconv.Itoa(int(v)), Err: reason}
+	}
+	return []byte(words[v]), nil
+}
+
+// ParseWord finds the value of a word; the error names the nearest there is.
+func ParseWord[E ~uint8](reason error, words []string, text string) (E, error) {
+	for i, w := range words[1:] {
+		if w == text {
+			return E(i + 1), nil
+		}
+	}
+	return 0, Unknown(reason, text, words[1:])
+}
+
+// Unknown is the fault of a word that is not in a list of words: it names the word, the
+// reason and the nearest word there is.
+func Unknown(reason error, text string, words []string) error {
+	if near := Nearest(text, words); near != "" {
+		reason = fmt.Errorf("%w, the nearest is %q", reason, near)
+	}
+	return Fault{Value: Show(text), Err: reason}
+}
+
+// Nearest is the word with the fewest edits from text, the first of equals; "" when there
+// are no words. Long text is cut: what matters is bounded work, not its tail.
+func Nearest(text string, words []string) string {
+	text = strings.ToLower(Short(text))
+	best, fewest := "", 0
+	for _, w := range words {
+		if d := edits(text, strings.ToLower(w)); best == "" || d < fewest {
+			best, fewest = w, d
+		}
+	}
+	return best
+}
+
+// edits is the Levenshtein distance of two short texts, in bytes.
+func edits(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
