@@ -1,0 +1,85 @@
+package calendar
+
+import "time"
+
+// AddBusinessDays returns the instant n business days on from t, at the same time on
+// the desk's wall clock. This is the cut-off rule: an instant at which the desk is
+// closed counts as its next opening, so what comes in after hours counts from the
+// next morning; with n = 0 the answer is that opening.
+//
+// Hours after midnight count for the date on which their window started: at 02:00 on
+// Tuesday a Monday's night shift is still Monday, and one business day on is 02:00 in
+// Tuesday's night shift. The answer may be closed, where the day it falls on has
+// shorter hours. In a gap the wall clock moves forward by the gap; in a fold it is
+// the first of the two. A negative n is the mirror image: a closed instant counts as
+// the closing before it. In a union the first calendar that is open decides zone and date.
+//
+// The errors are [ErrNever] when there are not so many business days, and [ErrRange].
+func (c Calendar) AddBusinessDays(t time.Time, n int) (time.Time, error) {
+	start, err := c.startOf(t, n)
+	if err != nil || n == 0 {
+		return start, err
+	}
+	loc, day, civil := c.core.home(instantOf(start), n < 0 && !c.Open(start))
+	to, err := c.core.walkDays(day, int64(n))
+	if err != nil {
+		return time.Time{}, err
+	}
+	land := instant{resolve(loc, civil+(to-day)*secondsPerDay), instantOf(start).nano}
+	if !land.isInRange() {
+		return time.Time{}, ErrRange
+	}
+	return land.time(t.Location()), nil
+}
+
+// startOf returns the instant from which business days are counted.
+func (c Calendar) startOf(t time.Time, n int) (time.Time, error) {
+	if n < 0 && !c.Open(t) {
+		return c.PrevClose(t)
+	}
+	return c.NextOpen(t)
+}
+
+// walkDays returns the n-th business day after a date, or before it.
+func (c *core) walkDays(day, n int64) (int64, error) {
+	if n > lastDay || n < -lastDay {
+		return 0, ErrNever
+	}
+	at := instant{sec: (day + 1) * secondsPerDay}
+	if n < 0 {
+		at.sec -= secondsPerDay
+	}
+	var err error
+	for err == nil && n != 0 {
+		step := min(max(n, -daysMost), daysMost)
+		n -= step
+		switch {
+		case !at.isInRange():
+			err = ErrNever
+		case step < 0:
+			at, err = c.dayIndex().sooner(at, uint64(-step)*dayNanos)
+		case n > 0:
+			at, err = c.dayIndex().later(at, step*dayNanos)
+		default:
+			// A nanosecond before its end lies within the last day.
+			at, err = c.dayIndex().later(at, step*dayNanos-1)
+		}
+	}
+	return floorDiv(at.sec, secondsPerDay), err
+}
+
+// resolve returns the instant at which a zone's clock reads a civil time.
+func resolve(loc *time.Location, civil int64) int64 {
+	const widest = 3 * secondsPerDay // more than any zone is away from UTC
+	list := stretches(loc, civil-widest, civil+widest)
+	before := list[0].offset
+	for _, s := range list {
+		if s.from+s.offset <= civil && civil < s.to+s.offset {
+			return civil - s.offset
+		}
+		if s.to+s.offset <= civil {
+			before = s.offset
+		}
+	}
+	return civil - before
+}

@@ -1,0 +1,100 @@
+package calendar
+
+// spans returns the open time of the desk in [from, to), seconds, as spans after from.
+//
+// This is the definition, written down: the windows of each date are an interval of
+// civil time, and through each stretch of constant offset civil time is UTC shifted.
+// What a gap jumps over is in no stretch and what a fold repeats is in two, so
+// neither needs a rule of its own.
+func (d *desk) spans(from, to int64) []span {
+	var open []span
+	if d.mayOpen(from, to) {
+		open = d.windowSpans(from, to)
+	}
+	open = union(open, clip(d.opened, from, to))
+	return subtract(open, clip(d.closed, from, to))
+}
+
+// mayOpen is false when no window can be near, so that a desk without weekly hours
+// costs little for the thousands of years in which nothing happens.
+func (d *desk) mayOpen(from, to int64) bool {
+	const widest = 3 // days, more than any zone is away from UTC
+	first, last := from/secondsPerDay-d.reach-widest, to/secondsPerDay+widest
+	return d.hasWeekly || len(d.explicitBetween(first, last)) > 0
+}
+
+func (d *desk) windowSpans(from, to int64) []span {
+	// A date skipped before from may not spill into what comes after it, so the
+	// look back has to see the jump.
+	lead := (d.reach + 3) * secondsPerDay
+	list := stretches(d.loc, from-lead, to)
+	days := d.datesOf(list)
+	open := make([]span, 0, 1+len(days.special)+int((to-from)/secondsPerDay))
+	for _, s := range list {
+		s.from = max(s.from, from)
+		for day := floorDiv(s.from+s.offset, secondsPerDay) - d.reach; day*secondsPerDay < s.to+s.offset && s.from < s.to; day++ {
+			for _, w := range days.on(day) {
+				begin := max(day*secondsPerDay+w.from-s.offset, s.from)
+				end := min(day*secondsPerDay+w.to-s.offset, s.to)
+				open = join(open, span{(begin - from) * nano, (end - from) * nano})
+			}
+		}
+	}
+	return open
+}
+
+// dates walks through the hours of dates in order.
+type dates struct {
+	desk    *desk
+	special []dateHours // those from the last date asked for on
+	skipped func(day int64) bool
+	first   int64
+	all     []dateHours
+}
+
+// datesOf prepares the dates that the stretches can read.
+func (d *desk) datesOf(list []stretch) *dates {
+	first, last := list[0], list[len(list)-1]
+	from := floorDiv(first.from+first.offset, secondsPerDay) - d.reach - 1
+	to := floorDiv(last.to+last.offset, secondsPerDay) + 2
+	all := d.specials(from, to)
+	ds := &dates{desk: d, special: all, all: all}
+	for i := 1; i < len(list); i++ {
+		if list[i].offset-list[i-1].offset >= secondsPerDay {
+			ds.skipped = func(day int64) bool { return isSkipped(day, list) }
+		}
+	}
+	return ds
+}
+
+// on returns the hours of a date. Dates mostly come in order; one that is earlier
+// than the one before, as after a change of offset, starts over.
+func (ds *dates) on(day int64) hours {
+	if day < ds.first {
+		ds.special = ds.all
+	}
+	ds.first = day
+	if ds.skipped != nil && ds.skipped(day) {
+		return nil
+	}
+	for len(ds.special) > 0 && ds.special[0].day < day {
+		ds.special = ds.special[1:]
+	}
+	if len(ds.special) > 0 && ds.special[0].day == day {
+		return ds.special[0].hours
+	}
+	return ds.desk.week[weekdayOf(day)-Mon]
+}
+
+// clip returns the parts of sorted, disjoint exceptions that lie in [from, to).
+func clip(list []exception, from, to int64) []span {
+	var out []span
+	most := (to - from) * nano
+	for _, e := range list[firstEndingAfter(list, from):] {
+		if e.from.sec >= to {
+			break
+		}
+		out = join(out, span{e.from.after(from, most), e.to.after(from, most)})
+	}
+	return out
+}
