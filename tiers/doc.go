@@ -1,0 +1,23 @@
+// Package tiers answers: who does this piece of work, and who answers for it?
+//
+// Five kinds of [Party] meet in a support contract: the client, the provider, platform
+// providers, third parties and the client's internal functions. Each has teams; a [Team]
+// holds levels (L0 to L3, and the delivery management that goes across them) and has
+// roles (Dev, QA, SA, PM, RM, operations). A [StructureSpec] says so as plain data and
+// [NewStructure] checks it. [OneTeam], [ProviderDesk], [DedicatedDelivery] and
+// [ClientDesk] are four usual shapes to start from and change.
+//
+// A RACI [Matrix] says for each activity of package scope who is responsible,
+// accountable, consulted and informed. It has exactly one accountable and at least one
+// responsible in every row, or [NewMatrix] refuses it with every fault named. The
+// accountable may be the client. [StandardMatrix] derives one from a structure.
+//
+// [Matrix.Route] then tells where a piece of work goes: level, team and accountable
+// party, with the rules that decided. It does not allocate.
+//
+//	r, err := matrix.Route("incident-management", 1)
+//	fmt.Println(r) // incident-management, severity 1: L2 by the placement; team technical ...
+//
+// The package knows nothing of clocks and hours, and nothing of the four contract models:
+// it speaks of shapes. All its values are immutable and safe from many goroutines.
+package tiers

@@ -1,0 +1,44 @@
+package tiers
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+)
+
+type (
+	// Fault is one thing that is wrong with a value: where, what stands there and why it
+	// is refused.
+	Fault = fault.Fault
+	// SpecError is everything that is wrong with one value, in the order found. Get at it
+	// with errors.As; errors.Is looks into every fault.
+	SpecError = fault.Error
+)
+
+// Reasons for refusing a value. Errors of this package wrap them; match with errors.Is.
+// Unknown activities and levels wrap those of package scope.
+var (
+	ErrUnknownRole      = errors.New("unknown role")
+	ErrUnknownPartyKind = errors.New("unknown kind of party")
+	ErrUnknownParty     = errors.New("unknown party")
+	ErrUnknownTeam      = errors.New("unknown team")
+	ErrUnknownRule      = errors.New("unknown rule")
+	ErrID               = errors.New("want an id of 1 to 64 lower-case letters, digits and inner hyphens")
+	ErrName             = errors.New("want a name of 1 to 120 characters, no control characters, no space at its ends")
+	ErrDuplicate        = errors.New("given twice")
+	ErrTooMany          = fmt.Errorf("at most %d parties, teams and placements each", Most)
+	ErrNone             = errors.New("want at least one")
+	ErrNoLevel          = errors.New("holds no level")
+	ErrUnheld           = errors.New("held by no team and not said to be unstaffed")
+	ErrHeld             = errors.New("said to be unstaffed, but held")
+	ErrNoEffect         = errors.New("never matches")
+	ErrDuties           = errors.New("want one or more of the letters R, A, C and I, each once")
+	ErrNoRow            = errors.New("nobody is responsible or accountable: no row")
+	ErrNoAccountable    = errors.New("nobody is accountable")
+	ErrManyAccountable  = errors.New("more than one is accountable")
+	ErrNoResponsible    = errors.New("nobody is responsible")
+)
+
+// Most is how many parties, teams and placements a structure has at most, each.
+const Most = 64
