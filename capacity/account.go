@@ -1,0 +1,158 @@
+package capacity
+
+import (
+	"slices"
+	"sort"
+	"time"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+)
+
+// Account is what a set of entries makes under a plan: see [Plan.Replay]. It never
+// changes and may be used from many goroutines. The zero value has no plan and answers
+// every question with an error.
+type Account struct{ a *account }
+
+type account struct {
+	ledger   *ledger // after the last entry; its last period is still open
+	reversed []int32
+	asOf     time.Time // zero if this is not a past view
+}
+
+// Balance is what there is on one day, when everything of that day has counted.
+type Balance struct {
+	On        date.Date `json:"on"`
+	Available Hours     `json:"available"` // hours that can be used
+	Overage   Hours     `json:"overage"`   // overage of the period up to and with the day
+}
+
+// Plan returns the plan of the account.
+func (a Account) Plan() Plan {
+	if a.a == nil {
+		return Plan{}
+	}
+	return Plan{a.a.ledger.p}
+}
+
+// Entries returns the entries, each id once, ordered by booked time and then id.
+func (a Account) Entries() []Entry {
+	if a.a == nil {
+		return nil
+	}
+	entries := slices.Clone(a.a.ledger.entries)
+	slices.SortFunc(entries, byBooked)
+	return entries
+}
+
+// With returns the account with more entries: the replay of all of them together.
+func (a Account) With(entries ...Entry) (Account, error) {
+	if a.a == nil {
+		return Account{}, errNoPlan()
+	}
+	b, err := a.Plan().Replay(slices.Concat(a.a.ledger.entries, entries))
+	if err == nil {
+		b.a.asOf = a.a.asOf
+	}
+	return b, err
+}
+
+// AsOf returns the account as it was known at an instant: the replay of what was booked
+// at or before it. A set that fits now need not have fitted then, which is an error.
+func (a Account) AsOf(booked time.Time) (Account, error) {
+	if a.a == nil {
+		return Account{}, errNoPlan()
+	}
+	var l fault.List
+	if checkInstant(&l, "asOf", booked); l.Len() > 0 {
+		return Account{}, l.Err()
+	}
+	var known []Entry
+	for _, e := range a.a.ledger.entries {
+		if !e.Booked.After(booked) {
+			known = append(known, e)
+		}
+	}
+	b, err := a.Plan().Replay(known)
+	if err == nil {
+		b.a.asOf = utc(booked)
+	}
+	return b, err
+}
+
+// Balance returns what there is on a day. It costs O(log E) on a day up to the period of
+// the last entry.
+func (a Account) Balance(on date.Date) (Balance, error) {
+	l, s, err := a.sheet(on)
+	if err != nil {
+		return Balance{}, err
+	}
+	records := l.records[s.first:s.last]
+	after := sort.Search(len(records), func(i int) bool { return records[i].on > on })
+	r := records[after-1] // the first record stands on the first day of the period
+	return Balance{On: on, Available: r.balance, Overage: r.overage}, nil
+}
+
+// Statement returns the statement of the period that holds a day. A period that has not
+// ended is shown as it would end without another entry.
+func (a Account) Statement(on date.Date) (Statement, error) {
+	l, s, err := a.sheet(on)
+	if err != nil {
+		return Statement{}, err
+	}
+	return a.a.statement(l, s, on)
+}
+
+// Statements returns the statements of all periods from the first one to that of the
+// last entry.
+func (a Account) Statements() ([]Statement, error) {
+	if a.a == nil {
+		return nil, errNoPlan()
+	}
+	statements := make([]Statement, 0, a.a.ledger.k+1)
+	for k := range a.a.ledger.k + 1 {
+		s, err := a.Statement(a.a.ledger.p.period(k).From)
+		if err != nil {
+			return nil, err
+		}
+		statements = append(statements, s)
+	}
+	return statements, nil
+}
+
+// sheet finds the books of the period that holds a day: those of the replay, or those of
+// a copy that is led on to the end of that period.
+func (a Account) sheet(on date.Date) (*ledger, sheet, error) {
+	if a.a == nil {
+		return nil, sheet{}, errNoPlan()
+	}
+	l := a.a.ledger
+	k, err := l.p.index(on)
+	if err != nil {
+		return nil, sheet{}, err
+	}
+	if k < l.k {
+		return l, l.sheets[k], nil
+	}
+	later := l.clone()
+	later.reach(k + 1)
+	if later.err != nil {
+		return nil, sheet{}, later.err
+	}
+	return later, later.sheets[k-l.k], nil
+}
+
+// clone copies the state, with the books of the open period only.
+func (l *ledger) clone() *ledger {
+	c := *l
+	c.rollover, c.blocks, c.sheets, c.opened = slices.Clone(l.rollover), slices.Clone(l.blocks), nil, 0
+	c.records = slices.Clone(l.records[l.opened:])
+	base := c.records[0].from
+	c.parts = slices.Clone(l.parts[base:])
+	for i := range c.records {
+		c.records[i].from -= base
+		c.records[i].to -= base
+	}
+	return &c
+}

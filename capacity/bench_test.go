@@ -1,0 +1,67 @@
+package capacity_test
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/rand"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	. "github.com/seed-0906fcc7/supportmodel/capacity"
+)
+
+// load is n draws in date order over ten years, and n/10 grants with shuffled expiry.
+func load(n int) []Entry {
+	random := rand.New(rand.NewSource(1))
+	start := day("2026-01-01")
+	number := func(i int) (u uuid.UUID) {
+		binary.BigEndian.PutUint64(u[:], uint64(i+1))
+		return u
+	}
+	entries := make([]Entry, 0, n+n/10)
+	for i := range n {
+		on := start.AddDate(0, 0, 3650*i/n)
+		e := Entry{ID: number(i), Kind: Draw, Booked: time.Unix(int64(i), 0), Date: on, Hours: Hour}
+		if i%10 == 0 {
+			entries = append(entries, Entry{ID: number(n + i), Kind: Grant, Booked: e.Booked, Date: on, Hours: 8 * Hour,
+				Expires: on.AddDate(0, 0, 1+random.Intn(3000))})
+		}
+		entries = append(entries, e)
+	}
+	return entries
+}
+
+// BenchmarkReplay must grow no faster than the number of entries times its logarithm.
+func BenchmarkReplay(b *testing.B) {
+	plan := monthly(b, rolling("10h", BurnFirst))
+	for _, n := range []int{1_000, 10_000, 100_000, 1_000_000} {
+		entries := load(n)
+		shuffled := append([]Entry(nil), entries...)
+		rand.New(rand.NewSource(2)).Shuffle(len(shuffled), func(i, j int) {
+			shuffled[i], shuffled[j] = shuffled[j], shuffled[i]
+		})
+		for name, set := range map[string][]Entry{"ordered": entries, "shuffled": shuffled} {
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				for range b.N {
+					if _, err := plan.Replay(set); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/draw")
+			})
+		}
+	}
+}
+
+func BenchmarkBalance(b *testing.B) {
+	account := replay(b, monthly(b, nil), load(100_000)...)
+	on := day("2030-06-15")
+	b.ResetTimer()
+	for range b.N {
+		if _, err := account.Balance(on); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

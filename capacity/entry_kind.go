@@ -1,0 +1,71 @@
+package capacity
+
+// EntryKind is what an [Entry] records. The zero value is none and is refused.
+type EntryKind uint8
+
+// The kinds of entries, in the order in which they count on one day.
+const (
+	// hours bought or given once: a block, a top-up, an opening balance
+	Grant      EntryKind = iota + 1
+	Adjustment           // hours added or taken by agreement
+	Draw                 // work done
+	Reversal             // an earlier entry was wrong: it never counted
+)
+
+var entryKindWords = [...]string{
+	Grant: "grant", Adjustment: "adjustment", Draw: "draw", Reversal: "reversal",
+}
+
+// ParseEntryKind reads "grant", "adjustment", "draw" or "reversal".
+func ParseEntryKind(text string) (EntryKind, error) {
+	return enumParse[EntryKind](text, entryKindWords[:], ErrEntryKind)
+}
+
+// String returns the word, such as "draw", or "EntryKind(0)" for the zero value.
+func (k EntryKind) String() string { return enumText(k, "EntryKind", entryKindWords[:]) }
+
+// MarshalText returns the word; a value that is none cannot be written.
+func (k EntryKind) MarshalText() ([]byte, error) {
+	return enumMarshal(k, "EntryKind", entryKindWords[:], ErrEntryKind)
+}
+
+// UnmarshalText reads what [ParseEntryKind] reads.
+func (k *EntryKind) UnmarshalText(text []byte) (err error) {
+	*k, err = ParseEntryKind(string(text))
+	return err
+}
+
+// NonChargeable is why work is recorded but not charged. The zero value means that it is
+// charged; its text is empty.
+type NonChargeable uint8
+
+// The reasons for not charging work.
+const (
+	Warranty NonChargeable = iota + 1 // a defect of our own
+	Rework                            // our own work, done again
+	Goodwill                          // a present
+	Internal                          // work for ourselves
+)
+
+var nonChargeableWords = [...]string{
+	Warranty: "warranty", Rework: "rework", Goodwill: "goodwill", Internal: "internal",
+}
+
+// ParseNonChargeable reads "warranty", "rework", "goodwill" or "internal".
+func ParseNonChargeable(text string) (NonChargeable, error) {
+	return enumParse[NonChargeable](text, nonChargeableWords[:], ErrReason)
+}
+
+// String returns the word, such as "warranty", or "NonChargeable(0)" for the zero value.
+func (r NonChargeable) String() string { return enumText(r, "NonChargeable", nonChargeableWords[:]) }
+
+// MarshalText returns the word; a value that is none cannot be written.
+func (r NonChargeable) MarshalText() ([]byte, error) {
+	return enumMarshal(r, "NonChargeable", nonChargeableWords[:], ErrReason)
+}
+
+// UnmarshalText reads what [ParseNonChargeable] reads.
+func (r *NonChargeable) UnmarshalText(text []byte) (err error) {
+	*r, err = ParseNonChargeable(string(text))
+	return err
+}

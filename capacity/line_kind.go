@@ -1,0 +1,86 @@
+package capacity
+
+import "errors"
+
+// Reasons for refusing a word of a statement line.
+var (
+	ErrLineKind = errors.New("no such kind of statement line")
+	ErrWhy      = errors.New("no such reason of a statement line")
+)
+
+// LineKind is what a [Line] of a statement tells. The zero value is none.
+type LineKind uint8
+
+// The kinds of lines.
+const (
+	LineAllotment  LineKind = iota + 1 // the period's own hours are granted
+	LineGrant                          // hours were granted once
+	LineAdjustment                     // hours were added or taken by agreement
+	LineDraw                           // work was done
+	LineExpiry                         // hours were lost
+	LineReversed                       // an entry that never counted
+)
+
+var lineKindWords = [...]string{
+	LineAllotment: "allotment", LineGrant: "grant", LineAdjustment: "adjustment",
+	LineDraw: "draw", LineExpiry: "expiry", LineReversed: "reversed",
+}
+
+// ParseLineKind reads the word of a kind of line.
+func ParseLineKind(text string) (LineKind, error) {
+	return enumParse[LineKind](text, lineKindWords[:], ErrLineKind)
+}
+
+// String returns the word, such as "allotment", or "LineKind(0)" for the zero value.
+func (k LineKind) String() string { return enumText(k, "LineKind", lineKindWords[:]) }
+
+// MarshalText returns the word; a value that is none cannot be written.
+func (k LineKind) MarshalText() ([]byte, error) {
+	return enumMarshal(k, "LineKind", lineKindWords[:], ErrLineKind)
+}
+
+// UnmarshalText reads what [ParseLineKind] reads.
+func (k *LineKind) UnmarshalText(text []byte) (err error) {
+	*k, err = ParseLineKind(string(text))
+	return err
+}
+
+// Why is the rule that moved some hours. The zero value is none: they were there.
+type Why uint8
+
+// The rules.
+const (
+	WhyNoRollover Why = iota + 1 // the plan rolls nothing over
+	WhyCap                       // the rollover cap was reached
+	WhyAge                       // rollover has reached the last period in which it can be used
+	WhyExpiryDate                // the grant's own expiry date came
+	WhyUsedUp                    // nothing was left, and the plan bills what is beyond
+	// nothing was left and the plan allows no more, but a critical incident is never refused
+	WhyCritical
+	WhyUnlimited // the plan does not limit operational support
+	WhyWarranty  // as [Warranty], and so on
+	WhyRework
+	WhyGoodwill
+	WhyInternal
+)
+
+var whyWords = [...]string{
+	WhyNoRollover: "no-rollover", WhyCap: "cap", WhyAge: "age", WhyExpiryDate: "expiry-date",
+	WhyUsedUp: "used-up", WhyCritical: "critical", WhyUnlimited: "unlimited",
+	WhyWarranty: "warranty", WhyRework: "rework", WhyGoodwill: "goodwill", WhyInternal: "internal",
+}
+
+// ParseWhy reads the word of a rule.
+func ParseWhy(text string) (Why, error) { return enumParse[Why](text, whyWords[:], ErrWhy) }
+
+// String returns the word, such as "cap", or "Why(0)" for the zero value.
+func (w Why) String() string { return enumText(w, "Why", whyWords[:]) }
+
+// MarshalText returns the word; a value that is none cannot be written.
+func (w Why) MarshalText() ([]byte, error) { return enumMarshal(w, "Why", whyWords[:], ErrWhy) }
+
+// UnmarshalText reads what [ParseWhy] reads.
+func (w *Why) UnmarshalText(text []byte) (err error) {
+	*w, err = ParseWhy(string(text))
+	return err
+}

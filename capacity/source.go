@@ -1,0 +1,40 @@
+package capacity
+
+import "errors"
+
+// ErrSource is the reason for refusing a word that is no source of hours.
+var ErrSource = errors.New("no such source of hours")
+
+// Source is where hours come from. The zero value is none.
+type Source uint8
+
+// The sources of hours.
+const (
+	FromAllotment Source = iota + 1 // the recurring hours of the period itself
+	FromRollover                    // what was left of an earlier period's allotment
+	FromBlock                       // hours granted once: a block, a top-up, an opening balance
+	FromOverage                     // no hours were left
+)
+
+var sourceWords = [...]string{
+	FromAllotment: "allotment", FromRollover: "rollover", FromBlock: "block", FromOverage: "overage",
+}
+
+// ParseSource reads "allotment", "rollover", "block" or "overage".
+func ParseSource(text string) (Source, error) {
+	return enumParse[Source](text, sourceWords[:], ErrSource)
+}
+
+// String returns the word, such as "rollover", or "Source(0)" for the zero value.
+func (s Source) String() string { return enumText(s, "Source", sourceWords[:]) }
+
+// MarshalText returns the word; a value that is none cannot be written.
+func (s Source) MarshalText() ([]byte, error) {
+	return enumMarshal(s, "Source", sourceWords[:], ErrSource)
+}
+
+// UnmarshalText reads what [ParseSource] reads.
+func (s *Source) UnmarshalText(text []byte) (err error) {
+	*s, err = ParseSource(string(text))
+	return err
+}
