@@ -1,0 +1,82 @@
+package contract
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/seed-0906fcc7/supportmodel/sla"
+)
+
+// AttainmentLine is how often one target was kept in a period.
+type AttainmentLine struct {
+	Severity   sla.Severity   `json:"severity"`
+	Name       string         `json:"name"` // what the contract calls the severity
+	Metric     sla.Metric     `json:"metric"`
+	Within     sla.TargetTime `json:"within"`
+	Commitment sla.Commitment `json:"commitment"`
+	Met        int            `json:"met"`
+	Breached   int            `json:"breached"`
+	Running    int            `json:"running"`   // neither yet, at the end of what is known
+	Excluded   int            `json:"excluded"`  // by a recorded exclusion
+	Cancelled  int            `json:"cancelled"` // nothing is owed any more
+}
+
+// Percent is met of met and breached in percent, rounded half up to two places. A target
+// that nobody ended has no percentage: a month without tickets is not 100 %.
+func (a AttainmentLine) Percent() (decimal.Decimal, bool) {
+	ended := int64(a.Met) + int64(a.Breached)
+	if ended == 0 {
+		return decimal.Decimal{}, false
+	}
+	return decimal.NewFromInt(int64(a.Met)*100).DivRound(decimal.NewFromInt(ended), 2), true
+}
+
+// attainment counts outcomes by target.
+type attainment map[attainmentKey]*AttainmentLine
+
+type attainmentKey struct {
+	severity sla.Severity
+	metric   sla.Metric
+}
+
+func newAttainment(p sla.Policy) attainment {
+	a := attainment{}
+	for _, t := range p.Targets() {
+		a[attainmentKey{t.Severity, t.Metric}] = &AttainmentLine{
+			Severity: t.Severity, Name: p.Scale().Name(t.Severity), Metric: t.Metric,
+			Within: t.Within, Commitment: t.Commitment,
+		}
+	}
+	return a
+}
+
+// count takes in one outcome.
+func (a attainment) count(s sla.Status) {
+	line := a[attainmentKey{s.Severity, s.Metric}]
+	switch {
+	case s.Exclusion != nil:
+		line.Excluded++
+	case s.State == sla.StateMet:
+		line.Met++
+	case s.State == sla.StateBreached:
+		line.Breached++
+	case s.State == sla.StateCancelled:
+		line.Cancelled++
+	default:
+		line.Running++
+	}
+}
+
+// lines are the targets in the order of severity and metric.
+func (a attainment) lines() []AttainmentLine {
+	lines := make([]AttainmentLine, 0, len(a))
+	for _, line := range a {
+		lines = append(lines, *line)
+	}
+	slices.SortFunc(lines, func(x, y AttainmentLine) int {
+		return cmp.Or(cmp.Compare(x.Severity, y.Severity), cmp.Compare(x.Metric, y.Metric))
+	})
+	return lines
+}

@@ -1,0 +1,61 @@
+package contract
+
+import (
+	"github.com/seed-0906fcc7/supportmodel/scope"
+	"github.com/seed-0906fcc7/supportmodel/tiers"
+)
+
+// bindPeople binds scope, parties, teams and accountability, which lean on each other.
+func (b *binder) bindPeople() {
+	s, err := scope.New(b.spec.Scope)
+	b.l.Join("scope", err)
+	if err != nil {
+		return // teams are placed over the activities of the scope
+	}
+	b.c.scope = s
+	structure, err := tiers.NewStructure(b.spec.Structure, s.Catalogue())
+	b.l.Join("structure", err)
+	if err != nil {
+		return
+	}
+	b.c.structure = structure
+	matrix := tiers.StandardMatrix(structure)
+	if b.spec.Matrix != nil {
+		matrix = *b.spec.Matrix
+	}
+	b.c.matrix, err = tiers.NewMatrix(matrix, structure, s.Covered())
+	b.l.Join("matrix", err)
+}
+
+// Structure returns the parties and teams.
+func (c Contract) Structure() tiers.Structure {
+	if c.c == nil {
+		return tiers.Structure{}
+	}
+	return c.c.structure
+}
+
+// Matrix returns who is responsible, accountable, consulted and informed.
+func (c Contract) Matrix() tiers.Matrix {
+	if c.c == nil {
+		return tiers.Matrix{}
+	}
+	return c.c.matrix
+}
+
+// heading says which contract it is.
+func (c Contract) heading() Heading {
+	h := Heading{
+		ID: c.c.spec.ID, Title: c.c.spec.Title, Model: c.c.spec.Model, Zone: c.c.zone.String(),
+		Advisories: c.c.advisories,
+	}
+	for p := range c.c.structure.Parties() {
+		switch {
+		case p.Kind == tiers.Client && h.Client == "":
+			h.Client = p.Name
+		case p.Kind == tiers.Provider && h.Provider == "":
+			h.Provider = p.Name
+		}
+	}
+	return h
+}

@@ -1,0 +1,57 @@
+package contract
+
+import (
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/capacity"
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+	"github.com/seed-0906fcc7/supportmodel/scope"
+	"github.com/seed-0906fcc7/supportmodel/sla"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
+	"github.com/seed-0906fcc7/supportmodel/tiers"
+)
+
+// Version is the version of the JSON form of a [Spec] that this package reads and writes.
+const Version = 1
+
+// Spec is a contract as plain data, and the JSON form in which contracts are kept. Its
+// JSON is read strictly: an unknown field is an error. [New] checks it.
+type Spec struct {
+	Version   int                      `json:"version"` // of this form: 1
+	ID        string                   `json:"id"`      // the caller's own
+	Title     string                   `json:"title,omitempty"`
+	Model     Model                    `json:"model"`
+	Start     date.Date                `json:"start"`               // the first date of the term
+	End       *date.Date               `json:"end,omitempty"`       // the first date after it; nil is open-ended
+	PlanStart *date.Date               `json:"planStart,omitempty"` // of the plan's first period; nil is Start
+	Zone      string                   `json:"zone"`                // an IANA name; its dates are the contract's dates
+	Calendars map[string]calendar.Spec `json:"calendars"`
+	Options   Options                  `json:"options,omitempty"`
+	Policy    sla.PolicySpec           `json:"policy"`
+	Plan      capacity.PlanSpec        `json:"plan"`
+	Scope     scope.Spec               `json:"scope"`
+	Structure tiers.StructureSpec      `json:"structure"`
+	Matrix    *tiers.MatrixSpec        `json:"matrix,omitempty"` // nil is the standard one of the structure
+}
+
+// Options are the terms that are bought as a package.
+type Options struct {
+	// Offering adds its severities' response and restoration targets to those of the
+	// policy; a target that the policy has itself goes before.
+	Offering      sla.Offering `json:"offering,omitempty"`
+	BusinessHours string       `json:"businessHours,omitempty"` // the calendar of the offering's targets
+	CriticalHours string       `json:"criticalHours,omitempty"` // and of its severity 1 around the clock
+	Critical24x7  bool         `json:"critical24x7,omitempty"`  // severity 1 on CriticalHours, also of Gold
+}
+
+// UnmarshalJSON reads a contract strictly and reports all faults at once, with their
+// paths.
+func (s *Spec) UnmarshalJSON(data []byte) error {
+	type twin Spec
+	var t twin
+	if err := fault.Decode(data, &t); err != nil {
+		return err
+	}
+	*s = Spec(t)
+	return nil
+}

@@ -1,0 +1,132 @@
+package contract
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/seed-0906fcc7/supportmodel/sla"
+)
+
+// Why is the explanation of one due instant: what was counted until then, and what was
+// not.
+type Why struct {
+	Opened  time.Time `json:"opened"`
+	Until   time.Time `json:"until"` // the breach
+	Windows []Window  `json:"windows"`
+	Counted Elapsed   `json:"counted"`
+	Closed  Elapsed   `json:"closed"`           // the desk was closed
+	Pauses  []Window  `json:"pauses,omitempty"` // pauses that stopped the clock
+	Rules   []string  `json:"rules,omitempty"`  // what a change of severity or a reopening did
+	More    int       `json:"moreWindows,omitempty"`
+}
+
+// Window is a stretch of time with its length and, for a pause, its reason.
+type Window struct {
+	From   time.Time `json:"from"`
+	To     time.Time `json:"to"`
+	Length Elapsed   `json:"length"`
+	Reason string    `json:"reason,omitempty"`
+}
+
+// Elapsed is a duration whose text leaves out what is zero: "1h30m".
+type Elapsed time.Duration
+
+// String returns the text of the duration.
+func (e Elapsed) String() string { return sla.DurationText(time.Duration(e)) }
+
+// MarshalText returns the text of the duration.
+func (e Elapsed) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
+
+// windowsMost is how many windows an explanation lists. A target of a month has twenty.
+const windowsMost = 62
+
+// why explains a breach: the timeline up to the breach, summed up.
+func why(c sla.Clock, s sla.Status) (Why, error) {
+	until, _ := s.Breached()
+	line, err := c.Timeline(s.Metric, until)
+	if err != nil {
+		return Why{}, err
+	}
+	w := Why{Opened: s.Opened, Until: until}
+	var counted time.Duration
+	for _, stretch := range line {
+		counted += stretch.Counted
+		w.add(stretch)
+	}
+	w.Counted = Elapsed(counted)
+	return w, nil
+}
+
+func (w *Why) add(s sla.Stretch) {
+	window := Window{From: s.From, To: s.To, Length: Elapsed(s.To.Sub(s.From)), Reason: s.Reason}
+	switch s.Kind {
+	case sla.StretchOpen:
+		if len(w.Windows) == windowsMost {
+			w.More++
+			return
+		}
+		w.Windows = append(w.Windows, window)
+	case sla.StretchPaused:
+		w.Pauses = append(w.Pauses, window)
+	case sla.StretchClosed:
+		w.Closed += window.Length
+	case sla.StretchRule:
+		w.Rules = append(w.Rules, s.Reason)
+	}
+}
+
+// Text says why in one sentence, in the given zone: "1h counted from the opening Fri 3 Apr
+// 17:20 in 2 windows (...); the desk was closed for 87h; no pause".
+func (w Why) Text(zone *time.Location) string {
+	parts := []string{fmt.Sprintf("%s counted in %d window%s: %s", w.Counted, len(w.Windows)+w.More,
+		plural(len(w.Windows)+w.More), windowList(w.Windows, w.More, zone))}
+	if w.Closed > 0 {
+		parts = append(parts, fmt.Sprintf("desk closed for %s in between", w.Closed))
+	}
+	if len(w.Pauses) == 0 {
+		parts = append(parts, "no pause")
+	} else {
+		parts = append(parts, fmt.Sprintf("%d pause%s not counted: %s", len(w.Pauses), plural(len(w.Pauses)),
+			windowList(w.Pauses, 0, zone)))
+	}
+	return strings.Join(append(parts, w.Rules...), "; ")
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+// shownMost is how many windows a sentence spells out before it only counts the rest.
+const shownMost = 6
+
+func windowList(windows []Window, more int, zone *time.Location) string {
+	var texts []string
+	for i, w := range windows {
+		if i == shownMost {
+			more += len(windows) - i
+			break
+		}
+		text := span(w.From.In(zone), w.To.In(zone)) + " (" + w.Length.String()
+		if w.Reason != "" {
+			text += ", " + w.Reason
+		}
+		texts = append(texts, text+")")
+	}
+	if more > 0 {
+		texts = append(texts, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(texts, ", ")
+}
+
+// span writes two instants, the date of the second only if it is another.
+func span(from, to time.Time) string {
+	end := "15:04"
+	if from.Format(time.DateOnly) != to.Format(time.DateOnly) {
+		end = "Mon 2 Jan 15:04"
+	}
+	return from.Format("Mon 2 Jan 15:04") + "-" + to.Format(end)
+}
