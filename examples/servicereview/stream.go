@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bufio"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/servicedesk"
+)
+
+// readTickets takes the tickets and the period from the flags. A service desk's log is
+// streamed through the review if the flags say the period; otherwise its tickets are kept
+// until it is known which days they span.
+func (in *input) readTickets(o options, p *progress) error {
+	if o.tickets == "" {
+		file, err := samples.Open("sample/tickets.csv")
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		if err := in.ownTickets("tickets.csv", file); err != nil {
+			return err
+		}
+		month := contract.Period{From: date.MustParseISO(sampleFrom), To: date.MustParseISO(sampleTo)}
+		return in.setPeriod(o, month)
+	}
+	file, err := os.Open(o.tickets)
+	if err != nil {
+		return err
+	}
+	in.source.Tickets = o.tickets
+	in.close = file.Close
+	return in.fileTickets(o, file, p)
+}
+
+// fileTickets finds out by its columns what kind of file it is, and reads it.
+func (in *input) fileTickets(o options, file io.Reader, p *progress) error {
+	name := path.Base(o.tickets)
+	text, err := unzipped(file)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	r := bufio.NewReaderSize(text, headerMost)
+	switch columns := header(r); {
+	case slices.Contains(columns, ticketColumns[0]):
+		if err := in.ownTickets(name, r); err != nil {
+			return err
+		}
+		return in.setSpan(o)
+	case slices.Contains(columns, "incident_state") || slices.Contains(columns, "number"):
+		return in.deskTickets(o, name, r, p)
+	default:
+		return fmt.Errorf("%s:1: columns %q: want %s, or those of a service desk's log: number, incident_state, ...",
+			name, strings.Join(columns, ","), strings.Join(ticketColumns, ", "))
+	}
+}
+
+// headerMost is how long a header may be.
+const headerMost = 1 << 16
+
+// header looks at the names of the columns without reading them.
+func header(r *bufio.Reader) []string {
+	head, _ := r.Peek(headerMost)
+	columns, _ := csv.NewReader(strings.NewReader(string(head))).Read()
+	if len(columns) > 0 {
+		columns[0] = strings.TrimPrefix(columns[0], "\ufeff")
+	}
+	return columns
+}
+
+// ownTickets reads tickets in the format of the sample.
+func (in *input) ownTickets(name string, r io.Reader) error {
+	list, err := readTickets(name, r, in.contract.Policy().Scale(), in.zone)
+	if err != nil {
+		return err
+	}
+	in.facts.Tickets = contract.TicketList(list.tickets...)
+	in.kept = list.tickets
+	in.source.Rows = &rowBook{Read: list.rows, Used: list.rows, Refused: []rowRefusal{}}
+	return nil
+}
+
+// deskTickets reads a service desk's log.
+func (in *input) deskTickets(o options, name string, r io.Reader, p *progress) error {
+	log, err := servicedesk.Open(name, r, in.zone)
+	if err != nil {
+		return err
+	}
+	in.source.Rows = &rowBook{}
+	stream := deskStream(log, in.source.Rows, p)
+	if o.from != "" && o.to != "" {
+		in.facts.Tickets = stream
+		return in.setPeriod(o, contract.Period{})
+	}
+	for ticket, err := range stream {
+		if err != nil {
+			return err
+		}
+		ticket.Events = slices.Clone(ticket.Events)
+		in.kept = append(in.kept, ticket)
+	}
+	in.facts.Tickets = contract.TicketList(in.kept...)
+	return in.setSpan(o)
+}
+
+// deskStream makes tickets of incidents as they are read, and the account of the rows
+// when all are. A ticket is good until the next one.
+func deskStream(log *servicedesk.Log, book *rowBook, p *progress) iter.Seq2[contract.Ticket, error] {
+	return func(yield func(contract.Ticket, error) bool) {
+		defer p.done()
+		var d deskReader
+		for incident, err := range log.Incidents() {
+			if err != nil {
+				yield(contract.Ticket{}, err)
+				return
+			}
+			p.rows(log.Counts().Rows)
+			if !yield(d.ticket(&incident), nil) {
+				return
+			}
+		}
+		book.take(log.Counts())
+		book.Notes = d.notes()
+	}
+}
+
+// notes say what the log does not tell and how that was read.
+func (d *deskReader) notes() []string {
+	var notes []string
+	if d.unknownResponses > 0 {
+		notes = append(notes, fmt.Sprintf("%d incidents do not begin in state New: their first response is not in "+
+			"the log and is excluded", d.unknownResponses))
+	}
+	if d.neverResolved > 0 {
+		notes = append(notes, fmt.Sprintf("%d incidents were closed without being resolved: their clocks run on",
+			d.neverResolved))
+	}
+	return notes
+}
+
+// setSpan makes the days that the tickets span the standard period.
+func (in *input) setSpan(o options) error {
+	var first, last time.Time
+	for _, t := range in.kept {
+		for _, e := range t.Events {
+			if first.IsZero() || e.At.Before(first) {
+				first = e.At
+			}
+			if e.At.After(last) {
+				last = e.At
+			}
+		}
+	}
+	if first.IsZero() && (o.from == "" || o.to == "") {
+		return fmt.Errorf("%s: no tickets: say the period with -from and -to", o.tickets)
+	}
+	zone := in.contract.Zone()
+	span := contract.Period{From: date.NewAt(first.In(zone)), To: date.NewAt(last.In(zone)) + 1}
+	return in.setPeriod(o, span)
+}

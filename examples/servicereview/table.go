@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+)
+
+// table is a CSV file whose columns go by their names.
+type table struct {
+	file    string
+	r       *csv.Reader
+	columns map[string]int
+	row     []string
+	faults  faults
+}
+
+// newTable reads the header. A column that is missing, unknown or given twice is an error.
+func newTable(file string, r io.Reader, required, optional []string) (*table, error) {
+	t := &table{file: file, r: csv.NewReader(r), columns: map[string]int{}}
+	t.r.ReuseRecord = true
+	header, err := t.r.Read()
+	if err != nil {
+		return nil, fmt.Errorf("%s: no header: %w", file, err)
+	}
+	t.faults.file = file
+	for i, name := range header {
+		name = strings.TrimPrefix(name, "\ufeff")
+		if _, twice := t.columns[name]; twice {
+			t.faults.add(1, name, "", errors.New("column given twice"))
+		}
+		if !slices.Contains(required, name) && !slices.Contains(optional, name) {
+			there := strings.Join(append(slices.Clone(required), optional...), ", ")
+			t.faults.add(1, name, "", fmt.Errorf("unknown column: there are %s", there))
+		}
+		t.columns[name] = i
+	}
+	for _, name := range required {
+		if _, ok := t.columns[name]; !ok {
+			t.faults.add(1, name, "", errors.New("column missing"))
+		}
+	}
+	return t, t.faults.err()
+}
+
+// next reads a row; false is the end, or a file that cannot be read further.
+func (t *table) next() bool {
+	row, err := t.r.Read()
+	if err == nil {
+		t.row = row
+		return true
+	}
+	if err != io.EOF {
+		t.faults.list = append(t.faults.list, fmt.Sprintf("%s: %v", t.file, err))
+	}
+	return false
+}
+
+// get returns a column of the row, or nothing if the file does not have it.
+func (t *table) get(column string) string {
+	i, ok := t.columns[column]
+	if !ok {
+		return ""
+	}
+	return strings.Clone(t.row[i]) // the row is reused
+}
+
+// line is where the row is in the file.
+func (t *table) line() int {
+	line, _ := t.r.FieldPos(0)
+	return line
+}
+
+// fault records what is wrong with a column of the row.
+func (t *table) fault(column string, err error) {
+	t.faults.add(t.line(), column, t.get(column), err)
+}
+
+// value reads a column that may be empty.
+func value[T any](t *table, column string, parse func(string) (T, error)) (v T) {
+	text := t.get(column)
+	if text == "" {
+		return v
+	}
+	v, err := parse(text)
+	if err != nil {
+		t.fault(column, err)
+	}
+	return v
+}
+
+// faults are what is wrong with a file: the first few, and how many more there are.
+type faults struct {
+	file string
+	list []string
+	more int
+}
+
+const faultsMost = 20
+
+func (f *faults) add(line int, column, value string, err error) {
+	if len(f.list) >= faultsMost {
+		f.more++
+		return
+	}
+	text := fmt.Sprintf("%s:%d: %s: %v", f.file, line, column, err)
+	if value != "" && !strings.Contains(err.Error(), value) {
+		text = fmt.Sprintf("%s:%d: %s: %q: %v", f.file, line, column, value, err)
+	}
+	f.list = append(f.list, text)
+}
+
+func (f *faults) err() error {
+	if len(f.list) == 0 {
+		return nil
+	}
+	text := strings.Join(f.list, "\n")
+	if f.more > 0 {
+		text += fmt.Sprintf("\nand %d more", f.more)
+	}
+	return errors.New(text)
+}
+
+// unzipped reads gzip if that is what there is.
+func unzipped(r io.Reader) (io.Reader, error) {
+	b := bufio.NewReaderSize(r, 1<<16)
+	magic, err := b.Peek(2)
+	if err != nil || magic[0] != 0x1f || magic[1] != 0x8b {
+		return b, nil
+	}
+	return gzip.NewReader(b)
+}
+
+// localLayouts are the times without an offset that are understood.
+var localLayouts = [...]string{"2006-01-02 15:04", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02T15:04:05"}
+
+// instant reads RFC 3339, or a local time of the zone. A local time that the zone does
+// not have, or has twice, needs an offset.
+func instant(zone *time.Location) func(string) (time.Time, error) {
+	return func(text string) (time.Time, error) {
+		if t, err := time.Parse(time.RFC3339Nano, text); err == nil {
+			return t, nil
+		}
+		for _, layout := range localLayouts {
+			if civil, err := time.Parse(layout, text); err == nil {
+				return resolve(civil, zone)
+			}
+		}
+		return time.Time{}, errors.New("want a time such as 2026-05-04T11:30:00+02:00 or 2026-05-04 11:30")
+	}
+}
+
+// resolve finds the one instant at which the wall clock of a zone reads a civil time.
+func resolve(civil time.Time, zone *time.Location) (time.Time, error) {
+	var found []time.Time
+	for _, side := range [...]time.Duration{-26 * time.Hour, 26 * time.Hour} {
+		_, offset := civil.Add(side).In(zone).Zone()
+		t := civil.Add(-time.Duration(offset) * time.Second).In(zone)
+		if _, o := t.Zone(); o == offset && !slices.ContainsFunc(found, t.Equal) {
+			found = append(found, t)
+		}
+	}
+	if len(found) != 1 {
+		return time.Time{}, fmt.Errorf("the clocks of %s read this %d times: write the offset", zone, len(found))
+	}
+	return found[0], nil
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/capacity"
+	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/sla"
+	"github.com/seed-0906fcc7/supportmodel/tiers"
+)
+
+// The columns of a work log: an entry a row. Work has a date and hours, or from and to.
+// A kind other than draw is a grant (with the date on which it expires, or "never") or an
+// adjustment.
+var (
+	workColumns = []string{"id"}
+	workMay     = []string{
+		"date", "from", "to", "hours", "ticket", "activity", "role", "severity", "critical", "reason", "booked",
+		"kind", "expires", "note", "person",
+	}
+)
+
+// workIDs is the name space of entry ids: an id of the work log always becomes the same one.
+var workIDs = uuid.NewSHA1(uuid.NameSpaceURL, []byte("supportmodel/examples/servicereview/worklog"))
+
+// workLog is the entries of a file, and what the file calls them.
+type workLog struct {
+	entries []capacity.Entry
+	ids     []entryID
+	lines   []int
+}
+
+// entryID is the id that an entry of the work log has in the statements.
+type entryID struct {
+	Row   string    `json:"row"`
+	Entry uuid.UUID `json:"entry"`
+}
+
+// readWork reads a whole work log; all its faults come at once.
+func readWork(file string, r io.Reader, scale sla.Scale, zone *time.Location) (workLog, error) {
+	t, err := newTable(file, r, workColumns, workMay)
+	if err != nil {
+		return workLog{}, err
+	}
+	var log workLog
+	for t.next() {
+		before := len(t.faults.list) + t.faults.more
+		e := workEntry(t, scale, zone)
+		if err := e.Check(); err != nil && len(t.faults.list)+t.faults.more == before {
+			t.fault("id", err)
+		}
+		log.entries = append(log.entries, e)
+		log.ids = append(log.ids, entryID{t.get("id"), e.ID})
+		log.lines = append(log.lines, t.line())
+	}
+	return log, t.faults.err()
+}
+
+// explain puts the line and the name of an entry before what the account says of it.
+func (l workLog) explain(err error) error {
+	var faults *contract.SpecError
+	if !errors.As(err, &faults) {
+		return err
+	}
+	var texts []string
+	for _, f := range faults.Faults {
+		text := f.Error()
+		for i, id := range l.ids {
+			text = strings.ReplaceAll(text, fmt.Sprintf("[%d]", i), fmt.Sprintf("line %d (%s)", l.lines[i], id.Row))
+			text = strings.ReplaceAll(text, id.Entry.String(), id.Row)
+		}
+		texts = append(texts, text)
+	}
+	return errors.New(strings.Join(texts, "\n"))
+}
+
+func workEntry(t *table, scale sla.Scale, zone *time.Location) capacity.Entry {
+	id := t.get("id")
+	if id == "" {
+		t.fault("id", errors.New("missing"))
+	}
+	e := capacity.Entry{
+		ID: uuid.NewSHA1(workIDs, []byte(id)), Kind: capacity.Draw, Note: t.get("note"),
+		Date: value(t, "date", parseDate), From: value(t, "from", instant(zone)), To: value(t, "to", instant(zone)),
+		Hours: value(t, "hours", capacity.ParseHours), Ticket: t.get("ticket"), Activity: t.get("activity"),
+		Role: value(t, "role", tiers.ParseRole), Severity: value(t, "severity", scale.Parse),
+		Critical: value(t, "critical", yes), NonChargeable: value(t, "reason", capacity.ParseNonChargeable),
+	}
+	if kind := value(t, "kind", capacity.ParseEntryKind); kind != 0 {
+		e.Kind = kind
+	}
+	if e.NeverExpires = t.get("expires") == "never"; !e.NeverExpires {
+		e.Expires = value(t, "expires", parseDate)
+	}
+	e.Booked = booked(t, e, zone)
+	return e
+}
+
+// booked is when the entry was booked: a date is its first instant; where nothing is
+// said, the day of the work itself.
+func booked(t *table, e capacity.Entry, zone *time.Location) time.Time {
+	text := t.get("booked")
+	switch {
+	case text == "" && !e.From.IsZero():
+		return e.From
+	case text == "":
+		return firstInstant(e.Date, zone)
+	case len(text) == len(time.DateOnly):
+		return firstInstant(value(t, "booked", parseDate), zone)
+	}
+	return value(t, "booked", instant(zone))
+}
+
+// firstInstant is the first whole hour of a date that the zone has.
+func firstInstant(d date.Date, zone *time.Location) time.Time {
+	y, m, day := d.Date()
+	civil := time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
+	for hour := range 24 {
+		if t, err := resolve(civil.Add(time.Duration(hour)*time.Hour), zone); err == nil {
+			return t
+		}
+	}
+	return civil
+}
+
+// parseDate reads an ISO date, and only one that the calendar has.
+func parseDate(text string) (date.Date, error) {
+	d, err := date.ParseISO(text)
+	if err != nil || d.String() != text {
+		return 0, fmt.Errorf("%q is not a date such as 2026-05-04", text)
+	}
+	return d, nil
+}
