@@ -21,6 +21,7 @@ type Review struct {
 	MoreBreach   int                  `json:"moreBreaches,omitempty"`
 	Open         []OpenTarget         `json:"open"` // running at the end, the next one due first
 	MoreOpen     int                  `json:"moreOpen,omitempty"`
+	Work         EntryCounts          `json:"work"`
 	Hours        []capacity.Statement `json:"hours,omitempty"` // of the plan's periods that the review touches
 	Requests     []Request            `json:"changeRequests"`
 	MoreRequests int                  `json:"moreChangeRequests,omitempty"`
@@ -51,6 +52,13 @@ type TicketCounts struct {
 	Opened    int             `json:"opened"`  // of the judged: in the period
 	Severity  []SeverityCount `json:"bySeverity"`
 	Untargets int             `json:"withoutTarget"` // of the judged: no target for their severity
+}
+
+// EntryCounts say how many entries of work and hours were given, and how many of them were
+// booked by the end of what is known; the same entry given twice is one.
+type EntryCounts struct {
+	Given int `json:"given"`
+	Known int `json:"known"`
 }
 
 // SeverityCount is how many of the judged tickets have a severity, at the end of what is
@@ -95,7 +103,7 @@ func (r Refusal) MarshalJSON() ([]byte, error) {
 // Request is a piece of work that the scope does not simply cover: it needs a change
 // request, or an answer.
 type Request struct {
-	Source  string        `json:"source"` // "ticket T-7" or "work log W-12"
+	Source  string        `json:"source"` // "ticket T-7", or "work" and the id of the entry
 	Summary string        `json:"summary,omitempty"`
 	Verdict scope.Verdict `json:"verdict"`
 	Reason  string        `json:"reason"` // the verdict as a sentence

@@ -235,6 +235,32 @@ func (r *reviewer) work(entries []capacity.Entry) error {
 	if account, err = account.AsOf(r.known); err != nil {
 		return err
 	}
+	r.review.Work = EntryCounts{Given: len(entries), Known: len(account.Entries())}
+	for _, e := range account.Entries() {
+		r.classifyEntry(e)
+	}
+	return r.statements(account)
+}
+
+// classifyEntry notes work of the period that was done beyond the scope. Whether it was a
+// small enhancement or a project is asked of its ticket, which has an estimate, and not of
+// each of its entries.
+func (r *reviewer) classifyEntry(e capacity.Entry) {
+	if e.Kind != capacity.Draw || e.Activity == "" {
+		return
+	}
+	began := e.From
+	if began.IsZero() {
+		began = midnight(e.Date, r.c.c.zone)
+	}
+	work := scope.Work{Activity: e.Activity}
+	if r.inPeriod(began) && r.c.c.scope.Classify(work).Rule != scope.RuleNotEstimated {
+		r.classify("work "+e.ID.String(), e.Note, work)
+	}
+}
+
+// statements keeps those of the plan's periods that the review touches.
+func (r *reviewer) statements(account capacity.Account) error {
 	for day := max(r.review.Period.From, r.c.c.plan.Binding().Start); day < r.review.Period.To; {
 		statement, err := account.Statement(day)
 		if err != nil {

@@ -11,6 +11,11 @@ func (p *printer) hours(r report) {
 	if r.Input.WorkLog == "" {
 		return
 	}
+	if later := r.Review.Work.Given - r.Review.Work.Known; later > 0 {
+		p.title("Hours: what is not in it")
+		p.f("  %d of %d entries of the work log were booked after the review's end, or are given twice\n",
+			later, r.Review.Work.Given)
+	}
 	for _, s := range r.Review.Hours {
 		p.title(fmt.Sprintf("Hours, %s to %s", s.Period.From, s.Period.To-1))
 		p.statement(s)

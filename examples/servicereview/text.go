@@ -227,7 +227,7 @@ func (p *printer) requests(r contract.Review) {
 		p.f("  nothing\n")
 	}
 	for _, q := range r.Requests {
-		p.f("  %s%s\n    %s\n", q.Source, quoted(q.Summary), q.Reason)
+		p.f("  %s%s\n    %s\n", p.named.Replace(q.Source), quoted(q.Summary), q.Reason)
 	}
 	p.more(r.MoreRequests, "requests")
 }

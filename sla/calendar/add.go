@@ -93,7 +93,7 @@ func (x *index) later(i instant, left int64) (instant, error) {
 	before := last.openBefore(i.inChunk())
 	if left > last.total-before {
 		var ok bool
-		if k, left, ok = x.forward(k+1, left-(last.total-before)); !ok {
+		if k, left, ok = x.forward(k+1, chunkCount, left-(last.total-before)); !ok {
 			return instant{}, ErrNever
 		}
 		last, before = x.chunk(k), 0
@@ -105,11 +105,11 @@ func (x *index) later(i instant, left int64) (instant, error) {
 	return end, nil
 }
 
-// forward returns the first chunk from k on in which what is left is up.
-func (x *index) forward(k uint64, left int64) (uint64, int64, bool) {
+// forward returns the first chunk from k on, and before end, in which what is left is up.
+func (x *index) forward(k, end uint64, left int64) (uint64, int64, bool) {
 	x.build.Lock()
 	defer x.build.Unlock()
-	for ; k < chunkCount; k++ {
+	for ; k < end; k++ {
 		total := x.total(k)
 		if left <= total {
 			return k, left, true

@@ -14,8 +14,9 @@ type desk struct {
 	loc  *time.Location
 	name string // of the zone; zones are compared by it
 	week [7]hours
-	// hasWeekly reports whether some weekday has hours.
-	hasWeekly bool
+	// hasWeekly reports whether some weekday has hours, and hasFullWeek whether all
+	// of them are open from 00:00 to 24:00.
+	hasWeekly, hasFullWeek bool
 
 	explicit []dateHours // sorted by day, each day once
 	holidays []namedDay  // sorted by day
@@ -40,6 +41,10 @@ func newDesk(s *Spec, loc *time.Location, sourced []Holiday) *desk {
 	for w, h := range s.Weekly {
 		d.week[w-Mon] = d.compile(h)
 		d.hasWeekly = d.hasWeekly || len(h) > 0
+	}
+	d.hasFullWeek = true
+	for _, h := range d.week {
+		d.hasFullWeek = d.hasFullWeek && len(h) > 0 && h[0].from == 0 && h[0].to >= secondsPerDay
 	}
 	for day, h := range s.Dates {
 		d.explicit = append(d.explicit, dateHours{int64(day), d.compile(h)})

@@ -7,8 +7,14 @@ package calendar
 // What a gap jumps over is in no stretch and what a fold repeats is in two, so
 // neither needs a rule of its own.
 func (d *desk) spans(from, to int64) []span {
+	if d.isClosedThroughout(from, to) {
+		return nil
+	}
 	var open []span
-	if d.mayOpen(from, to) {
+	switch {
+	case d.isAlwaysOpen(from, to):
+		open = []span{{0, (to - from) * nano}}
+	case d.mayOpen(from, to):
 		open = d.windowSpans(from, to)
 	}
 	open = union(open, clip(d.opened, from, to))
@@ -18,9 +24,22 @@ func (d *desk) spans(from, to int64) []span {
 // mayOpen is false when no window can be near, so that a desk without weekly hours
 // costs little for the thousands of years in which nothing happens.
 func (d *desk) mayOpen(from, to int64) bool {
-	const widest = 3 // days, more than any zone is away from UTC
-	first, last := from/secondsPerDay-d.reach-widest, to/secondsPerDay+widest
+	first, last := d.datesNear(from, to)
 	return d.hasWeekly || len(d.explicitBetween(first, last)) > 0
+}
+
+// isAlwaysOpen is true when the weekly hours leave nothing out and no date near has
+// others; it saves the way through the dates, and is otherwise no different.
+func (d *desk) isAlwaysOpen(from, to int64) bool {
+	first, last := d.datesNear(from, to)
+	return d.hasFullWeek && len(d.yearly) == 0 &&
+		len(d.explicitBetween(first, last)) == 0 && len(d.holidaysBetween(first, last)) == 0
+}
+
+// datesNear returns dates of which some window may be read in [from, to).
+func (d *desk) datesNear(from, to int64) (first, last int64) {
+	const widest = 3 // days, more than any zone is away from UTC
+	return from/secondsPerDay - d.reach - widest, to/secondsPerDay + widest
 }
 
 func (d *desk) windowSpans(from, to int64) []span {

@@ -6,7 +6,7 @@ import "time"
 // The errors are [ErrNever] and [ErrRange].
 func (c Calendar) NextOpen(t time.Time) (time.Time, error) {
 	return c.edge(t, func(x *index, i instant) (instant, bool) {
-		at, ok := x.runFrom(i)
+		at, ok := x.runFrom(i, chunkCount)
 		if ok && at.from.before(i) {
 			return i, true
 		}
@@ -19,11 +19,11 @@ func (c Calendar) NextOpen(t time.Time) (time.Time, error) {
 // that never closes again, and [ErrRange].
 func (c Calendar) NextClose(t time.Time) (time.Time, error) {
 	return c.edge(t, func(x *index, i instant) (instant, bool) {
-		at, ok := x.runFrom(i)
+		at, ok := x.runFrom(i, chunkCount)
 		if !ok {
 			return instant{}, false
 		}
-		end := x.runEnd(at)
+		end := x.runEnd(at, chunkCount)
 		return end, end.isInRange()
 	})
 }
@@ -37,7 +37,8 @@ func (c Calendar) PrevOpen(t time.Time) (time.Time, error) {
 		if !ok {
 			return instant{}, false
 		}
-		return x.runStart(at)
+		start := x.runStart(at, 0)
+		return start, start != instant{}
 	})
 }
 
@@ -49,10 +50,7 @@ func (c Calendar) PrevClose(t time.Time) (time.Time, error) {
 		at, ok := x.runUpTo(i)
 		if ok && i.before(at.to) {
 			// t is open, so look at what was before the opening.
-			var start instant
-			if start, ok = x.runStart(at); ok {
-				at, ok = x.runBefore(start)
-			}
+			at, ok = x.runBefore(x.runStart(at, 0), 0)
 		}
 		return at.to, ok
 	})

@@ -21,12 +21,13 @@ func (v Interval) Length() time.Duration { return v.To.Sub(v.From) }
 func (c Calendar) Intervals(within Interval) iter.Seq[Interval] {
 	return func(yield func(Interval) bool) {
 		from, to, ok := c.bounds(within)
+		last := to.chunk() + 1
 		for ok && from.before(to) {
-			r, found := c.core.runFrom(from)
+			r, found := c.core.runFrom(from, last)
 			if !found || !r.from.before(to) {
 				return
 			}
-			end := c.core.runEnd(r)
+			end := c.core.runEnd(r, last)
 			if !yield(interval(latest(from, r.from), earliest(to, end), within)) {
 				return
 			}
@@ -39,13 +40,17 @@ func (c Calendar) Intervals(within Interval) iter.Seq[Interval] {
 func (c Calendar) IntervalsBackward(within Interval) iter.Seq[Interval] {
 	return func(yield func(Interval) bool) {
 		from, to, ok := c.bounds(within)
+		first, last := from.chunk(), to.chunk()+1
 		for ok && from.before(to) {
-			r, found := c.core.runBefore(to)
-			if !found || !from.before(c.core.runEnd(r)) {
+			r, found := c.core.runBefore(to, first)
+			if !found {
 				return
 			}
-			start, _ := c.core.runStart(r)
-			if !yield(interval(latest(from, start), earliest(to, c.core.runEnd(r)), within)) {
+			start, end := c.core.runStart(r, first), c.core.runEnd(r, last)
+			if !from.before(end) {
+				return
+			}
+			if !yield(interval(latest(from, start), earliest(to, end), within)) {
 				return
 			}
 			to = start

@@ -8,8 +8,9 @@ type run struct {
 
 func runOf(k uint64, s span) run { return run{k, instantIn(k, s.from), instantIn(k, s.to)} }
 
-// runFrom returns the run in which i lies, or the first one after it.
-func (x *index) runFrom(i instant) (run, bool) {
+// runFrom returns the run in which i lies, or the first one after it in the chunks
+// before end.
+func (x *index) runFrom(i instant, end uint64) (run, bool) {
 	k := i.chunk()
 	here := x.chunk(k)
 	n, at := here.markAt(i.inChunk())
@@ -19,7 +20,7 @@ func (x *index) runFrom(i instant) (run, bool) {
 	if n <= here.spans() {
 		return runOf(k, here.span(n)), true
 	}
-	k, _, ok := x.forward(k+1, 1)
+	k, _, ok := x.forward(k+1, end, 1)
 	if !ok {
 		return run{}, false
 	}
@@ -33,11 +34,11 @@ func (x *index) runUpTo(i instant) (run, bool) {
 	if n, _ := here.markAt(i.inChunk()); n > 0 {
 		return runOf(k, here.span(n)), true
 	}
-	return x.lastRunBefore(k)
+	return x.lastRunBefore(k, 0)
 }
 
-// runBefore returns the last run that starts before i.
-func (x *index) runBefore(i instant) (run, bool) {
+// runBefore returns the last run that starts before i, in chunk first or later.
+func (x *index) runBefore(i instant, first uint64) (run, bool) {
 	k := i.chunk()
 	here := x.chunk(k)
 	n, at := here.markAt(i.inChunk())
@@ -47,11 +48,11 @@ func (x *index) runBefore(i instant) (run, bool) {
 	if n > 0 {
 		return runOf(k, here.span(n)), true
 	}
-	return x.lastRunBefore(k)
+	return x.lastRunBefore(k, first)
 }
 
-func (x *index) lastRunBefore(k uint64) (run, bool) {
-	k, _, ok := x.backward(k, 1)
+func (x *index) lastRunBefore(k, first uint64) (run, bool) {
+	k, _, ok := x.backward(k, first, 1)
 	if !ok {
 		return run{}, false
 	}
@@ -59,57 +60,59 @@ func (x *index) lastRunBefore(k uint64) (run, bool) {
 	return runOf(k, last.span(last.spans())), true
 }
 
-// runEnd returns where the open time that r belongs to ends, maybe chunks later. The
-// end of the year 9999 means that it does not.
-func (x *index) runEnd(r run) instant {
+// runEnd returns where the open time that r belongs to ends, maybe chunks later. It
+// looks no further than the start of chunk end.
+func (x *index) runEnd(r run, end uint64) instant {
 	k := r.chunk + 1
-	if k == chunkCount || r.to != instantIn(k, 0) {
+	if k >= end || r.to != startOf(k) {
 		return r.to
 	}
-	if k = x.firstNotFull(k); k == chunkCount {
-		return instant{sec: endOfTime}
+	if k = x.skipFull(k, end); k == end {
+		return startOf(end)
 	}
 	if next := x.chunk(k); next.spans() > 0 && next.span(1).from == 0 {
 		return instantIn(k, next.span(1).to)
 	}
-	return instantIn(k, 0)
+	return startOf(k)
 }
 
 // runStart returns where the open time that r belongs to starts, maybe chunks
-// before; ok is false if that is before the year 1.
-func (x *index) runStart(r run) (start instant, ok bool) {
+// before. It looks no further than the start of chunk first.
+func (x *index) runStart(r run, first uint64) instant {
 	k := r.chunk
-	if r.from != instantIn(k, 0) {
-		return r.from, true
+	if k <= first || r.from != startOf(k) {
+		return r.from
 	}
-	if k = x.lastNotFull(k); k == chunkCount {
-		return instant{}, false
+	if k = x.skipFullBack(k, first); k == first {
+		return startOf(first)
 	}
-	before := x.chunk(k)
+	before := x.chunk(k - 1)
 	if n := before.spans(); n > 0 && before.span(n).to == chunkNanos {
-		return instantIn(k, before.span(n).from), true
+		return instantIn(k-1, before.span(n).from)
 	}
-	return instantIn(k+1, 0), true
+	return startOf(k)
 }
 
-// firstNotFull returns the first chunk from k on that is not open throughout, or chunkCount.
-func (x *index) firstNotFull(k uint64) uint64 {
+// skipFull returns the first chunk from k on that is not open throughout, or end.
+func (x *index) skipFull(k, end uint64) uint64 {
 	x.build.Lock()
 	defer x.build.Unlock()
-	for k < chunkCount && x.total(k) == lengthOf(k) {
+	for k < end && x.total(k) == lengthOf(k) {
 		k++
 	}
 	return k
 }
 
-// lastNotFull returns the last chunk before k that is not open throughout, or chunkCount.
-func (x *index) lastNotFull(k uint64) uint64 {
+// skipFullBack returns the first of the chunks open throughout that end where chunk
+// k starts; k itself if there are none.
+func (x *index) skipFullBack(k, first uint64) uint64 {
 	x.build.Lock()
 	defer x.build.Unlock()
-	for k > 0 {
-		if k--; x.total(k) != lengthOf(k) {
-			return k
-		}
+	for k > first && x.total(k-1) == lengthOf(k-1) {
+		k--
 	}
-	return chunkCount
+	return k
 }
+
+// startOf returns the start of chunk k, or the end of the years.
+func startOf(k uint64) instant { return instant{sec: min(int64(k)<<chunkBits, endOfTime)} }

@@ -50,7 +50,7 @@ func (x *index) sooner(i instant, left uint64) (instant, error) {
 	before := uint64(first.openBefore(i.inChunk()))
 	if left > before {
 		var ok bool
-		if k, left, ok = x.backward(k, left-before); !ok {
+		if k, left, ok = x.backward(k, 0, left-before); !ok {
 			return instant{}, ErrNever
 		}
 		first = x.chunk(k)
@@ -59,11 +59,11 @@ func (x *index) sooner(i instant, left uint64) (instant, error) {
 	return instantIn(k, first.latest(int64(before-left))), nil
 }
 
-// backward returns the last chunk before k in which what is left is up.
-func (x *index) backward(k uint64, left uint64) (uint64, uint64, bool) {
+// backward returns the last chunk before k, and from first on, in which what is left is up.
+func (x *index) backward(k, first, left uint64) (uint64, uint64, bool) {
 	x.build.Lock()
 	defer x.build.Unlock()
-	for k > 0 {
+	for k > first {
 		k--
 		total := uint64(x.total(k))
 		if left <= total {

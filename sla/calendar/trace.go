@@ -21,7 +21,7 @@ func (p part) trace(at instant) trace {
 		return p.node.trace(at)
 	}
 	t := trace{until: instant{sec: endOfTime}, why: []Reason{{Cause: ByCombination}}}
-	if r, ok := p.runFrom(at); ok && !at.before(r.from) {
+	if r, ok := p.runFrom(at, chunkCount); ok && !at.before(r.from) {
 		t.open, t.until = true, r.to
 	} else if ok {
 		t.until = r.from
