@@ -95,24 +95,41 @@ func (r *reviewer) ticket(t Ticket) error {
 	counts := &r.review.Tickets
 	counts.Read++
 	clock := r.c.c.policy.Clock(t.Events...)
-	if err := clock.Err(); err != nil {
+	now, err := r.snapshot(clock, t)
+	if err != nil {
 		r.refuse(t, err)
-		return nil
-	}
-	if len(t.Events) == 0 {
-		r.refuse(t, fmt.Errorf("%w: it has no events", ErrTicket))
 		return nil
 	}
 	opened, _ := clock.Opened()
 	switch {
 	case opened.After(r.known):
 		counts.Later++
-		return nil
 	case !r.c.InTerm(opened):
 		counts.Outside++
-		return nil
+	case now.Ticket.Parent != "":
+		counts.Linked++
+	default:
+		r.judge(t, clock, now)
 	}
-	return r.judge(t, clock)
+	return nil
+}
+
+// snapshot is what a ticket says at the end of what is known; its whole history has to be
+// possible, also what comes after.
+func (r *reviewer) snapshot(clock sla.Clock, t Ticket) (sla.Snapshot, error) {
+	if len(t.Events) == 0 {
+		return sla.Snapshot{}, fmt.Errorf("%w: it has no events", ErrTicket)
+	}
+	now, err := clock.Snapshot(r.known)
+	if err != nil {
+		return now, err
+	}
+	for _, e := range t.Events {
+		if e.At.After(r.known) {
+			return now, clock.Err()
+		}
+	}
+	return now, nil
 }
 
 func (r *reviewer) refuse(t Ticket, err error) {
@@ -125,22 +142,10 @@ func (r *reviewer) refuse(t Ticket, err error) {
 }
 
 // judge counts a ticket whose history is in order.
-func (r *reviewer) judge(t Ticket, clock sla.Clock) error {
-	statuses, err := clock.Statuses(r.known)
-	if err != nil {
-		return fmt.Errorf("ticket %s: %w", t.ID, err)
-	}
-	state, err := clock.Ticket(r.known)
-	if err != nil {
-		return fmt.Errorf("ticket %s: %w", t.ID, err)
-	}
-	if state.Parent != "" {
-		r.review.Tickets.Linked++
-		return nil
-	}
-	r.count(state)
+func (r *reviewer) judge(t Ticket, clock sla.Clock, now sla.Snapshot) {
+	r.count(now.Ticket)
 	targets := 0
-	for _, s := range statuses {
+	for _, s := range now.Statuses {
 		if s.State != sla.StateNone {
 			targets++
 			r.target(judged{t.ID, t.Summary, clock, s})
@@ -149,8 +154,7 @@ func (r *reviewer) judge(t Ticket, clock sla.Clock) error {
 	if targets == 0 {
 		r.review.Tickets.Untargets++
 	}
-	r.request(t, state.Opened)
-	return nil
+	r.request(t, now.Ticket.Opened)
 }
 
 func (r *reviewer) count(state sla.TicketState) {

@@ -58,7 +58,7 @@ func (c Clock) With(events ...Event) Clock {
 	}
 	var l fault.List
 	l.Join("", c.faults)
-	known := slices.Clone(c.events)
+	known := slices.Grow(slices.Clone(c.events), len(events))
 	for _, e := range events {
 		if err := c.p.check(e); err != nil {
 			l.Join(fault.Path("events").Key(e.ID), err)

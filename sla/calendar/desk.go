@@ -37,7 +37,7 @@ type dateHours struct {
 
 // newDesk compiles a spec that has been checked.
 func newDesk(s *Spec, loc *time.Location, sourced []Holiday) *desk {
-	d := &desk{loc: loc, name: s.Zone, yearly: append(yearly(nil), s.Yearly...)}
+	d := &desk{loc: loc, name: s.Zone, yearly: copyRules(s.Yearly)}
 	for w, h := range s.Weekly {
 		d.week[w-Mon] = d.compile(h)
 		d.hasWeekly = d.hasWeekly || len(h) > 0

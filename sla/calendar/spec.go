@@ -134,7 +134,9 @@ func (s *Spec) UnmarshalJSON(data []byte) error {
 	case wordNever:
 		s.Never = true
 	default:
-		return fault.Fault{Value: fault.Show(word), Err: ErrForm}
+		var l fault.List
+		l.Add("", word, ErrForm)
+		return l.Err()
 	}
 	return nil
 }

@@ -93,8 +93,20 @@ func easter(year int) int64 {
 // yearly is the rules of a calendar.
 type yearly []YearlyRule
 
-// appendTo appends the dates with from <= day < to, sorted, to a list of which
-// fixed are holidays that do not move.
+// copyRules copies the rules and what they point at.
+func copyRules(rules []YearlyRule) yearly {
+	list := append(yearly(nil), rules...)
+	for i := range list {
+		if days := list[i].Easter; days != nil {
+			own := *days
+			list[i].Easter = &own
+		}
+	}
+	return list
+}
+
+// between returns the dates with from <= day < to, sorted. A rule that moves to the
+// next free date keeps clear of the fixed holidays too.
 func (rules yearly) between(from, to int64, fixed []namedDay) []namedDay {
 	if len(rules) == 0 {
 		return nil
