@@ -60,7 +60,7 @@ func (in *input) fileTickets(o options, file io.Reader, p *progress) error {
 	case slices.Contains(columns, "incident_state") || slices.Contains(columns, "number"):
 		return in.deskTickets(o, name, r, p)
 	default:
-		return fmt.Errorf("%s:1: columns %q: want %s, or those of a service desk's log: number, incident_state, ...",
+		return fmt.Errorf("%s:1: columns %q: want %s, or a service desk's log with number and incident_state",
 			name, strings.Join(columns, ","), strings.Join(ticketColumns, ", "))
 	}
 }
