@@ -15,6 +15,7 @@ import (
 	"github.com/rickb777/date/v2"
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
 )
 
 // samples is the made-up shop: a month of tickets, half a year of work, and a contract
@@ -213,7 +214,7 @@ func (in *input) setPeriod(o options, standard contract.Period) error {
 		if side.text == "" {
 			continue
 		}
-		d, err := parseDate(side.text)
+		d, err := localtime.ParseDate(side.text)
 		if err != nil {
 			return fmt.Errorf("%s: %w", side.flag, err)
 		}

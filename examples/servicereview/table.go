@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
 )
 
 // table is a CSV file whose columns go by their names.
@@ -137,37 +139,7 @@ func unzipped(r io.Reader) (io.Reader, error) {
 	return gzip.NewReader(b)
 }
 
-// localLayouts are the times without an offset that are understood.
-var localLayouts = [...]string{"2006-01-02 15:04", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02T15:04:05"}
-
-// instant reads RFC 3339, or a local time of the zone. A local time that the zone does
-// not have, or has twice, needs an offset.
+// instant reads the times of a zone.
 func instant(zone *time.Location) func(string) (time.Time, error) {
-	return func(text string) (time.Time, error) {
-		if t, err := time.Parse(time.RFC3339Nano, text); err == nil {
-			return t, nil
-		}
-		for _, layout := range localLayouts {
-			if civil, err := time.Parse(layout, text); err == nil {
-				return resolve(civil, zone)
-			}
-		}
-		return time.Time{}, errors.New("want a time such as 2026-05-04T11:30:00+02:00 or 2026-05-04 11:30")
-	}
-}
-
-// resolve finds the one instant at which the wall clock of a zone reads a civil time.
-func resolve(civil time.Time, zone *time.Location) (time.Time, error) {
-	var found []time.Time
-	for _, side := range [...]time.Duration{-26 * time.Hour, 26 * time.Hour} {
-		_, offset := civil.Add(side).In(zone).Zone()
-		t := civil.Add(-time.Duration(offset) * time.Second).In(zone)
-		if _, o := t.Zone(); o == offset && !slices.ContainsFunc(found, t.Equal) {
-			found = append(found, t)
-		}
-	}
-	if len(found) != 1 {
-		return time.Time{}, fmt.Errorf("the clocks of %s read this %d times: write the offset", zone, len(found))
-	}
-	return found[0], nil
+	return func(text string) (time.Time, error) { return localtime.Parse(text, zone) }
 }

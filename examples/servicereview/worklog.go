@@ -8,10 +8,10 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/rickb777/date/v2"
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
@@ -88,7 +88,7 @@ func workEntry(t *table, scale sla.Scale, zone *time.Location) capacity.Entry {
 	}
 	e := capacity.Entry{
 		ID: uuid.NewSHA1(workIDs, []byte(id)), Kind: capacity.Draw, Note: t.get("note"),
-		Date: value(t, "date", parseDate), From: value(t, "from", instant(zone)), To: value(t, "to", instant(zone)),
+		Date: value(t, "date", localtime.ParseDate), From: value(t, "from", instant(zone)), To: value(t, "to", instant(zone)),
 		Hours: value(t, "hours", capacity.ParseHours), Ticket: t.get("ticket"), Activity: t.get("activity"),
 		Role: value(t, "role", tiers.ParseRole), Severity: value(t, "severity", scale.Parse),
 		Critical: value(t, "critical", yes), NonChargeable: value(t, "reason", capacity.ParseNonChargeable),
@@ -97,7 +97,7 @@ func workEntry(t *table, scale sla.Scale, zone *time.Location) capacity.Entry {
 		e.Kind = kind
 	}
 	if e.NeverExpires = t.get("expires") == "never"; !e.NeverExpires {
-		e.Expires = value(t, "expires", parseDate)
+		e.Expires = value(t, "expires", localtime.ParseDate)
 	}
 	e.Booked = booked(t, e, zone)
 	return e
@@ -111,30 +111,9 @@ func booked(t *table, e capacity.Entry, zone *time.Location) time.Time {
 	case text == "" && !e.From.IsZero():
 		return e.From
 	case text == "":
-		return firstInstant(e.Date, zone)
+		return localtime.Midnight(e.Date, zone)
 	case len(text) == len(time.DateOnly):
-		return firstInstant(value(t, "booked", parseDate), zone)
+		return localtime.Midnight(value(t, "booked", localtime.ParseDate), zone)
 	}
 	return value(t, "booked", instant(zone))
-}
-
-// firstInstant is the first whole hour of a date that the zone has.
-func firstInstant(d date.Date, zone *time.Location) time.Time {
-	y, m, day := d.Date()
-	civil := time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
-	for hour := range 24 {
-		if t, err := resolve(civil.Add(time.Duration(hour)*time.Hour), zone); err == nil {
-			return t
-		}
-	}
-	return civil
-}
-
-// parseDate reads an ISO date, and only one that the calendar has.
-func parseDate(text string) (date.Date, error) {
-	d, err := date.ParseISO(text)
-	if err != nil || d.String() != text {
-		return 0, fmt.Errorf("%q is not a date such as 2026-05-04", text)
-	}
-	return d, nil
 }
