@@ -1,0 +1,100 @@
+package contract_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"log"
+	"os"
+	"time"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/scope"
+	"github.com/seed-0906fcc7/supportmodel/sla"
+)
+
+// mistral is a contract of model 2, read from its JSON.
+func mistral() contract.Contract {
+	data, err := os.ReadFile("../examples/servicereview/contracts/sla-hotfix.json")
+	if err != nil {
+		log.Fatal(err)
+	}
+	var spec contract.Spec
+	if err := json.Unmarshal(data, &spec); err != nil {
+		log.Fatal(err)
+	}
+	c, err := contract.New(spec, time.LoadLocation)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return c
+}
+
+func ExampleNew() {
+	var spec contract.Spec
+	err := json.Unmarshal([]byte(`{"version": 1, "id": "acme", "model": "sla-hotfix", "start": "2026-02-30"}`), &spec)
+	fmt.Println(err)
+	// Output: start: "2026-02-30": want a date of the calendar such as 2026-03-31, years 0001 to 9999
+}
+
+func ExampleContract_Advisories() {
+	for _, a := range mistral().Advisories() {
+		fmt.Println(a)
+	}
+	// Output: policy.targets: P4 has objectives only, though the SLA covers all support incidents
+}
+
+func ExampleContract_Decide() {
+	night := time.Date(2026, 8, 15, 1, 10, 0, 0, time.UTC) // 03:10 in Paris, on Assumption
+	d, err := mistral().Decide(contract.Piece{Work: scope.Work{Activity: "incident-management"}, Severity: 1}, night)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, reason := range d.Reasons {
+		fmt.Println(reason)
+	}
+	// Output:
+	// covered: incident-management is in the covered set
+	// incident-management, severity 1: L1 by the catalogue; team desk of provider, which is responsible; accountable: provider
+	// response within 1h on calendar always: due Sat 15 Aug 2026 04:10 CEST (committed)
+	// restoration within 4h on calendar always: due Sat 15 Aug 2026 07:10 CEST (committed)
+}
+
+func ExampleContract_Review() {
+	opened := time.Date(2026, 5, 5, 9, 20, 0, 0, time.UTC)
+	facts := contract.Facts{Tickets: contract.TicketList(contract.Ticket{
+		ID: "SHOP-7", Summary: "Search returns nothing", Events: []sla.Event{
+			{At: opened, Kind: sla.Opened, Severity: 2},
+			{At: opened.Add(3 * time.Hour), Kind: sla.Replied},
+			{At: opened.Add(5 * time.Hour), Kind: sla.Resolved},
+		}})}
+	may := contract.Period{From: date.New(2026, time.May, 1), To: date.New(2026, time.June, 1)}
+	c := mistral()
+	r, err := c.Review(facts, may, contract.ReviewOptions{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, b := range r.Breaches {
+		fmt.Printf("%s %s: %s\n", b.Ticket, b.Status.Metric, b.Why.Text(c.Zone()))
+	}
+	// Output: SHOP-7 response: 2h counted in 1 window: Tue 5 May 11:20-13:20 (2h); no pause
+}
+
+func ExampleModel_Traits() {
+	for _, m := range contract.Models() {
+		fmt.Printf("%s: SLA covers %s; operational support: %s\n", m, m.Traits().SLACovers, m.Traits().Operational)
+	}
+	// Output:
+	// fixed-capacity: SLA covers silent; operational support: draws on the pool
+	// sla-hotfix: SLA covers all support incidents; operational support: draws on the allocation
+	// critical-sla: SLA covers severity 1 incidents; operational support: unlimited
+	// managed-service: SLA covers all support incidents; operational support: unlimited
+}
+
+func ExampleTicketList() {
+	for ticket, err := range contract.TicketList(contract.Ticket{ID: "SHOP-7"}) {
+		fmt.Println(ticket.ID, err)
+	}
+	// Output: SHOP-7 <nil>
+}
