@@ -55,7 +55,7 @@ func ExampleContract_Decide() {
 		fmt.Println(reason)
 	}
 	// Output:
-	// covered: incident-management is in the covered set
+	// covered: incident-management is a covered activity
 	// incident-management, severity 1: L1 by the catalogue; team desk of provider, which is responsible; accountable: provider
 	// response within 1h on calendar always: due Sat 15 Aug 2026 04:10 CEST (committed)
 	// restoration within 4h on calendar always: due Sat 15 Aug 2026 07:10 CEST (committed)
