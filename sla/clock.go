@@ -97,6 +97,18 @@ func (c Clock) Err() error {
 	return err
 }
 
+// Before returns the clock as far as it was known before an instant.
+func (c Clock) Before(t time.Time) Clock {
+	known, _ := slices.BinarySearchFunc(c.events, t, func(e Event, t time.Time) int {
+		if e.At.Before(t) {
+			return -1
+		}
+		return 1
+	})
+	c.events = c.events[:known:known]
+	return c
+}
+
 // Events returns the events in their order.
 func (c Clock) Events() []Event { return slices.Clone(c.events) }
 

@@ -81,10 +81,24 @@ type Event struct {
 }
 
 // Compare orders events by time, then source sequence, then id; of those that are still
-// level, the kinds in the order of their constants.
+// level, the kinds in the order of their constants, then by everything else that they say,
+// so that only the same fact is level with itself.
 func (e Event) Compare(o Event) int {
-	return cmp.Or(e.At.Compare(o.At), cmp.Compare(e.Seq, o.Seq), strings.Compare(e.ID, o.ID),
-		cmp.Compare(e.Kind, o.Kind))
+	if c := cmp.Or(e.At.Compare(o.At), cmp.Compare(e.Seq, o.Seq)); c != 0 {
+		return c
+	}
+	return cmp.Or(strings.Compare(e.ID, o.ID),
+		cmp.Compare(e.Kind, o.Kind), cmp.Compare(e.Severity, o.Severity), strings.Compare(e.Reason, o.Reason),
+		cmp.Compare(e.Metric, o.Metric), strings.Compare(e.Holder, o.Holder), strings.Compare(e.Parent, o.Parent),
+		strings.Compare(e.Evidence, o.Evidence), strings.Compare(e.Approver, o.Approver),
+		cmp.Compare(rank(e.Courtesy), rank(o.Courtesy)))
+}
+
+func rank(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // String returns the kind and the instant: "paused (awaiting-client) at 2026-05-13T15:00:00+02:00".

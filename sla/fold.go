@@ -89,6 +89,8 @@ func (f *fold) step(e Event) error {
 		return f.stop(e.At, RootCause)
 	case Cancelled:
 		return f.cancel(e.At)
+	case Closed:
+		return f.close(e.At)
 	default:
 		f.note(e)
 	}
@@ -98,8 +100,6 @@ func (f *fold) step(e Event) error {
 // note takes in the events that move no clock, but mark the ticket.
 func (f *fold) note(e Event) {
 	switch e.Kind {
-	case Closed:
-		f.phase = closed
 	case HolderChanged:
 		f.holder = e.Holder
 	case Linked:
@@ -138,9 +138,27 @@ func (f *fold) stop(t time.Time, m Metric) error { return f.runs[m].stop(t) }
 // resolve stops what a resolution ends: also the response and the restoration that
 // nobody recorded before, and a pause.
 func (f *fold) resolve(t time.Time) error {
-	f.phase, f.pause = resolved, nil
+	f.phase = resolved
 	for _, m := range [...]Metric{Response, Restoration, Resolution} {
 		if err := f.runs[m].stop(t); err != nil {
+			return err
+		}
+	}
+	return f.resume(t)
+}
+
+// close holds what a resolution would have stopped, and ends a pause: the analysis of the
+// root cause goes on.
+func (f *fold) close(t time.Time) error {
+	if f.phase == closed {
+		return nil
+	}
+	if err := f.resume(t); err != nil {
+		return err
+	}
+	f.phase = closed
+	for _, m := range [...]Metric{Response, Restoration, Resolution} {
+		if err := f.runs[m].close(t); err != nil {
 			return err
 		}
 	}
@@ -179,11 +197,14 @@ func (f *fold) resume(t time.Time) error {
 	return nil
 }
 
-// reopen lets the clocks run again that the resolution had stopped, by the targets of what
-// the severity has become. A response that was given stays given.
+// reopen lets the clocks run again that the resolution or the closing had stopped, by the
+// targets of what the severity has become. A response that was given stays given.
 func (f *fold) reopen(t time.Time) error {
-	f.phase, f.pause = open, nil
-	for _, m := range [...]Metric{Restoration, Resolution} {
+	f.phase = open
+	for _, m := range [...]Metric{Response, Restoration, Resolution} {
+		if m == Response && f.runs[m].mode == ended {
+			continue
+		}
 		if err := f.runs[m].reopen(t, f.p.reopening); err != nil {
 			return err
 		}

@@ -73,9 +73,12 @@ func (r *reference) apply(e sla.Event) {
 		r.paused, r.done = false, true
 	case sla.Reopened:
 		r.done = false
+		if !r.breached.IsZero() {
+			return
+		}
 		if r.reopen == sla.RestartCount {
 			r.counted, r.due, r.ran = 0, time.Time{}, nil
-		} else if r.counted == r.within() && r.due.IsZero() {
+		} else if r.counted == r.within() {
 			r.due = e.At
 		}
 		r.changeTo(e.At)
@@ -88,8 +91,8 @@ func (r *reference) apply(e sla.Event) {
 }
 
 func (r *reference) changeTo(now time.Time) {
-	if r.severity == r.pending {
-		return
+	if r.severity == r.pending || !r.breached.IsZero() {
+		return // a breach is judged by its own target
 	}
 	old := r.within()
 	r.severity, r.due = r.pending, time.Time{}

@@ -27,8 +27,9 @@ type run struct {
 	due     moment // known while it counts, and for good once it was reached
 	breach  moment
 	stopped moment
-	spans   []span // what lies behind, for explanations and recounts
-	origin  int    // the first span that a recount counts again
+	base    *target // the last target there was, of which a share can be carried
+	spans   []span  // what lies behind, for explanations and recounts
+	origin  int     // the first span that a recount counts again
 }
 
 // moment is an instant, or none.
@@ -134,6 +135,18 @@ func (r *run) stop(t time.Time) error {
 	return r.turn(ended, "", t)
 }
 
+// whyClosed is why a ticket that was closed without being resolved does not count.
+const whyClosed = "closed"
+
+// close holds a run that nothing has stopped: a closed ticket is not a resolved one, and
+// nobody works on it either.
+func (r *run) close(t time.Time) error {
+	if !r.isOn() {
+		return nil
+	}
+	return r.turn(held, whyClosed, t)
+}
+
 func (r *run) cancel(t time.Time) error {
 	if !r.isOn() {
 		return nil
@@ -141,17 +154,20 @@ func (r *run) cancel(t time.Time) error {
 	return r.turn(dropped, "", t)
 }
 
-// reopen lets a run that was stopped count again.
+// reopen lets a run that was stopped, or that a closing holds, count again. What is used
+// up to the last moment is due at the reopening; a breach stays what it was.
 func (r *run) reopen(t time.Time, rule Reopening) error {
-	if r.mode != ended {
+	if r.mode != ended && (r.mode != held || r.why != whyClosed) {
 		return nil
 	}
-	r.due.ok = r.reached(r.stopped.t)
 	r.stopped = moment{}
+	if !r.breach.ok {
+		r.due = moment{}
+	}
 	if err := r.turn(held, "", t); err != nil {
 		return err
 	}
-	if rule == RestartCount {
+	if rule == RestartCount && !r.breach.ok {
 		r.adjust(-r.counted, "counted anew after the reopening", t)
 		r.due, r.origin = moment{}, len(r.spans)
 	}
@@ -173,19 +189,21 @@ type retarget struct {
 	t      time.Time
 }
 
-// retarget applies a change of severity. A run that was stopped was judged by its own
-// target; one that was breached and has no new target stays so.
+// retarget applies a change of severity. A run that was stopped or breached was judged by
+// its own target and stays so.
 func (r *run) retarget(c retarget) error {
-	if !r.isOn() || c.target == r.target || c.target == nil && r.breach.ok {
+	if !r.isOn() || c.target == r.target || r.breach.ok {
 		return nil
 	}
 	before, why := r.mode, r.why
 	if err := r.turn(held, "", c.t); err != nil { // counts what lies behind on the old calendar
 		return err
 	}
-	old := r.target
-	r.target, r.due.ok = c.target, false
-	if err := r.convert(c, old); err != nil {
+	if r.target != nil {
+		r.base = r.target
+	}
+	r.target, r.due = c.target, moment{}
+	if err := r.convert(c, r.base); err != nil {
 		return err
 	}
 	r.overrun(c.t)
@@ -235,26 +253,23 @@ func share(counted time.Duration, target, old *target) time.Duration {
 	return time.Duration(min(quotient, 1<<63-1))
 }
 
-// recount counts the stretches that counted again, on the calendar of the new target.
+// recount counts the stretches that counted again, on the calendar of the new target, as
+// if that had been the target all the time.
 func (r *run) recount(t time.Time) error {
-	again := run{target: r.target, mode: held}
+	again := run{target: r.target, mode: waiting, spans: r.spans[:r.origin:r.origin]}
 	for _, s := range r.spans[r.origin:] {
-		if s.mode != counting {
-			continue
-		}
-		again.since = s.from
-		if err := again.turn(counting, "", s.from); err != nil {
+		if err := again.turn(s.mode, s.why, s.from); err != nil {
 			return err
 		}
-		if err := again.turn(held, "", s.to); err != nil {
+		if err := again.turn(waiting, "", s.to); err != nil {
 			return err
+		}
+		if s.mode == counting {
+			again.due.ok = again.reached(s.to)
 		}
 	}
+	again.mode = held
 	again.advance(t)
-	r.adjust(again.counted-r.counted, "counted again on the calendar of the new severity", t)
-	r.due = again.due
-	if !r.breach.ok {
-		r.breach = again.breach
-	}
+	r.counted, r.spans, r.due, r.breach = again.counted, again.spans, again.due, again.breach
 	return nil
 }

@@ -56,17 +56,17 @@ type Status struct {
 // Due returns the instant by which the clock has to be stopped. It is unknown while a
 // pause stops the clock, once it was stopped in a pause, and on a calendar that never
 // opens that long again.
-func (s Status) Due() (time.Time, bool) { return s.due.t, s.due.ok }
+func (s Status) Due() (time.Time, bool) { return s.due.get() }
 
 // Breached returns the exact instant of the breach, if there was one: the due instant, or
 // a change of severity that left nothing.
-func (s Status) Breached() (time.Time, bool) { return s.breached.t, s.breached.ok }
+func (s Status) Breached() (time.Time, bool) { return s.breached.get() }
 
 // Stopped returns when the clock was stopped, if it was.
-func (s Status) Stopped() (time.Time, bool) { return s.stopped.t, s.stopped.ok }
+func (s Status) Stopped() (time.Time, bool) { return s.stopped.get() }
 
 // Cancelled returns when the ticket was cancelled, if that ended the clock.
-func (s Status) Cancelled() (time.Time, bool) { return s.cancelled.t, s.cancelled.ok }
+func (s Status) Cancelled() (time.Time, bool) { return s.cancelled.get() }
 
 // MarshalJSON writes what is known, leaving out the rest. Durations are texts such as
 // "3h45m", instants are RFC 3339.
@@ -96,6 +96,14 @@ func (s Status) MarshalJSON() ([]byte, error) {
 	})
 }
 
+// get returns the zero time where there is none.
+func (m moment) get() (time.Time, bool) {
+	if !m.ok {
+		return time.Time{}, false
+	}
+	return m.t, true
+}
+
 func (m moment) pointer() *time.Time {
 	if !m.ok {
 		return nil
@@ -120,19 +128,21 @@ func (c Clock) Statuses(at time.Time) ([MetricCount]Status, error) {
 	return s.Statuses, err
 }
 
-func (f *fold) status(m Metric, at time.Time) (Status, error) {
+func (f *fold) status(m Metric, now time.Time) (Status, error) {
 	r := &f.runs[m]
 	s := Status{Metric: m}
 	if r.target == nil || r.mode == waiting {
 		return s, nil
 	}
-	now, err := r.behind(at)
+	behind, err := r.behind(now)
 	s.Severity, s.Within, s.Commitment = r.target.Severity, r.target.Within, r.target.Commitment
 	s.State, s.Opened = r.state(), f.opened
-	s.Elapsed = r.counted + now.counted
+	s.Elapsed = r.counted + behind.counted
 	s.Remaining = s.Within.working - s.Elapsed
 	s.due, s.breached, s.stopped = r.due, r.breach, r.stopped
-	s.cancelled = moment{r.since, r.mode == dropped}
+	if r.mode == dropped {
+		s.cancelled = at(r.since)
+	}
 	s.Exclusion, s.Parent = f.excluded[m], f.parent
 	return s, err
 }

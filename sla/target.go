@@ -3,6 +3,7 @@ package sla
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
@@ -14,7 +15,7 @@ import (
 type TargetTime struct{ working time.Duration }
 
 // ErrTargetTime is the reason for refusing a target time.
-var ErrTargetTime = errors.New("want a positive working time such as 4h or 1h30m")
+var ErrTargetTime = errors.New("want a positive working time in whole numbers such as 4h or 1h30m")
 
 // Working returns the target time of d working time.
 func Working(d time.Duration) TargetTime { return TargetTime{working: d} }
@@ -23,7 +24,7 @@ func Working(d time.Duration) TargetTime { return TargetTime{working: d} }
 // refused: a target is timed in hours of its calendar.
 func ParseTargetTime(text string) (TargetTime, error) {
 	d, err := time.ParseDuration(text)
-	if err != nil || d <= 0 {
+	if err != nil || d <= 0 || strings.Contains(text, ".") { // a fraction might be rounded
 		return TargetTime{}, fault.Fault{Value: fault.Show(text), Err: ErrTargetTime}
 	}
 	return TargetTime{working: d}, nil

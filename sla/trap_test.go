@@ -142,13 +142,6 @@ func TestTrap14TwoCalendarsOnOneTicket(t *testing.T) {
 		check(t, c, z.at("2026-06-02 09:00"))
 }
 
-func TestClosedIsNotResolved(t *testing.T) {
-	z := paris(t)
-	c := gold(t, "PAR").Clock(opened(z.at("2026-06-01 09:00"), 2), event(z.at("2026-06-01 10:00"), sla.Closed))
-	want{metric: sla.Restoration, state: sla.StateRunning, due: z.at("2026-06-02 12:00"), elapsed: 3 * time.Hour}.
-		check(t, c, z.at("2026-06-01 12:00"))
-}
-
 func TestASeverityThatWasWrongFromTheStart(t *testing.T) {
 	z := paris(t)
 	c := platinum(t, "PAR").Clock(
@@ -183,16 +176,17 @@ func TestImpossibleHistories(t *testing.T) {
 	for name, tc := range map[string]struct {
 		events []sla.Event
 		reason string
+		at     sla.EventKind
 	}{
-		"a reply before the opening":       {[]sla.Event{event(nine, sla.Replied), opened(ten, 1)}, "nothing happens to a ticket before it is opened"},
-		"opened twice":                     {[]sla.Event{opened(nine, 1), opened(ten, 2)}, "a ticket is opened once"},
-		"a pause ended that never was":     {[]sla.Event{opened(nine, 1), event(ten, sla.Resumed)}, "there is no pause to end"},
-		"a resolved ticket paused":         {[]sla.Event{opened(nine, 1), event(nine, sla.Resolved), paused(ten, "awaiting-client")}, "only an open ticket is paused"},
-		"an open ticket reopened":          {[]sla.Event{opened(nine, 1), event(ten, sla.Reopened)}, "the ticket is open"},
-		"a reply after it was cancelled":   {[]sla.Event{opened(nine, 1), event(nine.Add(1), sla.Cancelled), event(ten, sla.Replied)}, "the ticket is cancelled"},
-		"a closed ticket resolved":         {[]sla.Event{opened(nine, 1), event(nine.Add(1), sla.Closed), event(ten, sla.Resolved)}, "the ticket is closed: it is reopened first"},
-		"nothing but an acknowledgement":   {[]sla.Event{event(nine, sla.Acknowledged)}, "nothing happens to a ticket before it is opened"},
-		"restored after it was called off": {[]sla.Event{opened(nine, 1), event(nine.Add(1), sla.Cancelled), event(ten, sla.Restored)}, "the ticket is cancelled"},
+		"a reply before the opening":       {[]sla.Event{event(nine, sla.Replied), opened(ten, 1)}, "nothing happens to a ticket before it is opened", sla.Replied},
+		"opened twice":                     {[]sla.Event{opened(nine, 1), opened(ten, 2)}, "a ticket is opened once", sla.Opened},
+		"a pause ended that never was":     {[]sla.Event{opened(nine, 1), event(ten, sla.Resumed)}, "there is no pause to end", sla.Resumed},
+		"a resolved ticket paused":         {[]sla.Event{opened(nine, 1), event(nine, sla.Resolved), paused(ten, "awaiting-client")}, "only an open ticket is paused", sla.Paused},
+		"an open ticket reopened":          {[]sla.Event{opened(nine, 1), event(ten, sla.Reopened)}, "the ticket is open", sla.Reopened},
+		"a reply after it was cancelled":   {[]sla.Event{opened(nine, 1), event(nine.Add(1), sla.Cancelled), event(ten, sla.Replied)}, "the ticket is cancelled", sla.Replied},
+		"a closed ticket resolved":         {[]sla.Event{opened(nine, 1), event(nine.Add(1), sla.Closed), event(ten, sla.Resolved)}, "the ticket is closed: it is reopened first", sla.Resolved},
+		"nothing but an acknowledgement":   {[]sla.Event{event(nine, sla.Acknowledged)}, "nothing happens to a ticket before it is opened", sla.Acknowledged},
+		"restored after it was called off": {[]sla.Event{opened(nine, 1), event(nine.Add(1), sla.Cancelled), event(ten, sla.Restored)}, "the ticket is cancelled", sla.Restored},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := gold(t, "PAR").Clock(tc.events...).Err()
@@ -200,7 +194,7 @@ func TestImpossibleHistories(t *testing.T) {
 			var history *sla.HistoryError
 			require.ErrorAs(t, err, &history)
 			require.Equal(t, tc.reason, history.Reason)
-			require.True(t, history.Event.At.Equal(tc.events[len(tc.events)-1].At) || len(tc.events) == 2, "names the event at odds")
+			require.Equal(t, tc.at, history.Event.Kind, "names the event at odds")
 		})
 	}
 	t.Run("heals when the missing fact arrives", func(t *testing.T) {
