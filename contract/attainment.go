@@ -18,9 +18,11 @@ type AttainmentLine struct {
 	Commitment sla.Commitment `json:"commitment"`
 	Met        int            `json:"met"`
 	Breached   int            `json:"breached"`
-	Running    int            `json:"running"`   // neither yet, at the end of what is known
+	Running    int            `json:"running"`   // without an outcome at the end of what is known
+	Overdue    int            `json:"overdue"`   // of the running: breached, and where the stop decides, not yet counted
 	Excluded   int            `json:"excluded"`  // by a recorded exclusion
 	Cancelled  int            `json:"cancelled"` // nothing is owed any more
+	Attained   string         `json:"attained"`  // Percent as text, such as "94.44"; empty where there is none
 }
 
 // Percent is met of met and breached in percent, rounded half up to two places. A target
@@ -52,20 +54,23 @@ func newAttainment(p sla.Policy) attainment {
 	return a
 }
 
-// count takes in one outcome.
-func (a attainment) count(s sla.Status) {
+// count takes in one outcome, or the lack of one.
+func (a attainment) count(s sla.Status, decided bool) {
 	line := a[attainmentKey{s.Severity, s.Metric}]
 	switch {
 	case s.Exclusion != nil:
 		line.Excluded++
+	case !decided:
+		line.Running++
+		if s.State == sla.StateBreached {
+			line.Overdue++
+		}
 	case s.State == sla.StateMet:
 		line.Met++
 	case s.State == sla.StateBreached:
 		line.Breached++
 	case s.State == sla.StateCancelled:
 		line.Cancelled++
-	default:
-		line.Running++
 	}
 }
 
@@ -73,6 +78,9 @@ func (a attainment) count(s sla.Status) {
 func (a attainment) lines() []AttainmentLine {
 	lines := make([]AttainmentLine, 0, len(a))
 	for _, line := range a {
+		if percent, ok := line.Percent(); ok {
+			line.Attained = percent.StringFixed(2)
+		}
 		lines = append(lines, *line)
 	}
 	slices.SortFunc(lines, func(x, y AttainmentLine) int {

@@ -36,7 +36,10 @@ type contract struct {
 // caller passes, such as time.LoadLocation. Every fault is reported at once, with its
 // path, as a [*SpecError]; terms that contradict the model wrap [ErrContradiction].
 func New(spec Spec, zones calendar.Zones) (Contract, error) {
-	b := binder{spec: spec, zones: zones, c: &contract{spec: spec}}
+	if zones == nil {
+		return Contract{}, fault.Fault{Path: "zones", Err: fmt.Errorf("%w: a function that finds zones", ErrMissing)}
+	}
+	b := binder{spec: spec, zones: zones, c: &contract{}}
 	b.heading()
 	b.term()
 	b.bindCalendars()
@@ -49,7 +52,9 @@ func New(spec Spec, zones calendar.Zones) (Contract, error) {
 	if err := b.l.Err(); err != nil {
 		return Contract{}, err
 	}
-	return Contract{b.c}, nil
+	var err error
+	b.c.spec, err = spec.clone()
+	return Contract{b.c}, err
 }
 
 // binder builds a contract and collects what is wrong with it.
@@ -73,25 +78,53 @@ func (b *binder) heading() {
 }
 
 func (b *binder) term() {
-	zone, err := b.zones(b.spec.Zone)
-	if b.spec.Zone == "" || b.spec.Zone == "Local" || err != nil || zone == nil {
-		b.l.Add("zone", b.spec.Zone, errors.Join(ErrZone, err))
-		zone = time.UTC // only so that the search for faults can go on
-	}
-	b.c.zone = zone
+	b.c.zone = b.zone()
 	if b.spec.Start == 0 {
 		b.l.Add("start", nil, ErrMissing)
 		return
 	}
-	b.c.from = midnight(b.spec.Start, zone)
+	before := b.l.Len()
+	b.l.Join("start", fault.CheckDate(b.spec.Start))
+	if b.spec.End != nil {
+		b.l.Join("end", fault.CheckDate(*b.spec.End))
+	}
+	if b.l.Len() > before {
+		return
+	}
+	b.c.from = midnight(b.spec.Start, b.c.zone)
 	if end := b.spec.End; end != nil {
-		b.c.to = midnight(*end, zone)
+		b.c.to = midnight(*end, b.c.zone)
 		if *end <= b.spec.Start {
 			b.l.Add("end", *end, ErrTerm)
 		}
 	}
-	if p := b.spec.PlanStart; p != nil && *p < b.spec.Start {
+	b.planStart()
+}
+
+// zone finds the zone of the contract; UTC stands in for one that is not there, so that
+// the search for faults can go on.
+func (b *binder) zone() *time.Location {
+	name := b.spec.Zone
+	if name == "" || name == "Local" {
+		b.l.Add("zone", name, ErrZone)
+		return time.UTC
+	}
+	zone, err := b.zones(name)
+	if err != nil || zone == nil {
+		b.l.Add("zone", name, errors.Join(ErrZone, err))
+		return time.UTC
+	}
+	return zone
+}
+
+// planStart holds the plan in the term.
+func (b *binder) planStart() {
+	switch p, end := b.spec.PlanStart, b.spec.End; {
+	case p == nil:
+	case *p < b.spec.Start:
 		b.l.Add("planStart", *p, fmt.Errorf("%w: the plan begins before the contract", ErrTerm))
+	case end != nil && *p >= *end:
+		b.l.Add("planStart", *p, fmt.Errorf("%w: the plan begins after the contract", ErrTerm))
 	}
 }
 
@@ -112,46 +145,6 @@ func (b *binder) bindPolicy() {
 	b.c.policy = policy
 }
 
-// targets are those of the policy, then those of the offering that the policy does not
-// have itself.
-func (b *binder) targets() []sla.TargetSpec {
-	targets, o := slices.Clone(b.spec.Policy.Targets), b.spec.Options
-	if o.Offering == 0 {
-		if o.Critical24x7 || o.BusinessHours != "" || o.CriticalHours != "" {
-			b.l.Add("options", nil, fmt.Errorf("%w: say which offering", ErrOffering))
-		}
-		return targets
-	}
-	has := func(t sla.TargetSpec) bool {
-		return slices.ContainsFunc(targets, func(u sla.TargetSpec) bool {
-			return u.Severity == t.Severity && u.Metric == t.Metric
-		})
-	}
-	for _, t := range o.targets() {
-		if _, ok := b.spec.Calendars[t.Calendar]; !ok {
-			err := fmt.Errorf("%w: no such calendar: say businessHours and criticalHours", ErrOffering)
-			b.l.Add("options", t.Calendar, err)
-			break
-		}
-		if !has(t) {
-			targets = append(targets, t)
-		}
-	}
-	return targets
-}
-
-// targets are those of the offering, severity 1 around the clock where that is an option.
-func (o Options) targets() []sla.TargetSpec {
-	hours := sla.OfferingHours{Business: o.BusinessHours, Critical: o.CriticalHours}
-	targets := o.Offering.Targets(hours)
-	for i := range targets {
-		if o.Critical24x7 && targets[i].Severity == 1 {
-			targets[i].Calendar = o.CriticalHours
-		}
-	}
-	return targets
-}
-
 func (b *binder) bindPlan() {
 	start := b.spec.Start
 	if b.spec.PlanStart != nil {
@@ -167,16 +160,22 @@ func (c Contract) InTerm(t time.Time) bool {
 	return c.c != nil && !t.Before(c.c.from) && (c.c.to.IsZero() || t.Before(c.c.to))
 }
 
-// Spec returns the data that the contract was made from.
+// Spec returns a copy of the data that the contract was made from.
 func (c Contract) Spec() Spec {
 	if c.c == nil {
 		return Spec{}
 	}
-	return c.c.spec
+	spec, _ := c.c.spec.clone() // it was cloned once, so it can be
+	return spec
 }
 
 // Model returns the support model.
-func (c Contract) Model() Model { return c.Spec().Model }
+func (c Contract) Model() Model {
+	if c.c == nil {
+		return 0
+	}
+	return c.c.spec.Model
+}
 
 // Zone returns the zone whose dates are the contract's dates; nil for the zero contract.
 func (c Contract) Zone() *time.Location {
@@ -216,25 +215,4 @@ func (c Contract) Advisories() []Advisory {
 		return nil
 	}
 	return slices.Clone(c.c.advisories)
-}
-
-// Account replays entries of work and hours. Work on activities of the operations
-// category is operational support, which some models do not limit.
-func (c Contract) Account(entries []capacity.Entry) (capacity.Account, error) {
-	if c.c == nil {
-		return capacity.Account{}, ErrNoContract
-	}
-	marked := slices.Clone(entries)
-	for i := range marked {
-		c.markOperational(&marked[i])
-	}
-	return c.c.plan.Replay(marked)
-}
-
-func (c Contract) markOperational(e *capacity.Entry) {
-	if e.Kind != capacity.Draw || e.Activity == "" {
-		return
-	}
-	activity, err := c.c.scope.Catalogue().Lookup(e.Activity)
-	e.Operational = e.Operational || err == nil && activity.Category == scope.Operations
 }

@@ -20,16 +20,16 @@ type Piece struct {
 // Decision is the answer to "what was promised for this piece of work?".
 type Decision struct {
 	Scope   scope.Verdict `json:"scope"`
-	Route   tiers.Route   `json:"route"`
-	Clocks  []DueClock    `json:"clocks"`  // those that start at once
-	Change  bool          `json:"change"`  // it needs a change request before it is done
-	Reasons []string      `json:"reasons"` // a sentence for each part of the answer
+	Route   *tiers.Route  `json:"route,omitempty"` // nil: nobody is named for the work
+	Clocks  []DueClock    `json:"clocks"`          // those that start at once
+	Change  bool          `json:"change"`          // it needs a change request before it is done
+	Reasons []string      `json:"reasons"`         // a sentence for each part of the answer
 }
 
 // DueClock is a clock that starts with the piece of work.
 type DueClock struct {
 	Target sla.TargetSpec `json:"target"`
-	Due    time.Time      `json:"due"`
+	Due    *time.Time     `json:"due,omitempty"` // nil: its calendar never opens that long
 }
 
 // Decide says for a piece of work that arrives at an instant whether it is in scope and by
@@ -49,16 +49,16 @@ func (c Contract) Decide(piece Piece, at time.Time) (Decision, error) {
 	if d.Scope.Rule == scope.RuleUnknownActivity {
 		return d, nil
 	}
-	var err error
-	switch d.Route, err = c.c.matrix.Route(piece.Work.Activity, piece.Severity); {
+	switch route, err := c.c.matrix.Route(piece.Work.Activity, piece.Severity); {
 	case errors.Is(err, tiers.ErrNoRow):
 		d.Reasons = append(d.Reasons, fmt.Sprintf("nobody is named for %s", piece.Work.Activity))
 	case err != nil:
 		return Decision{}, err
 	default:
-		d.Reasons = append(d.Reasons, d.Route.String())
+		d.Route = &route
+		d.Reasons = append(d.Reasons, route.String())
 	}
-	if piece.Severity == 0 {
+	if piece.Severity == 0 || d.Scope.Outcome == scope.Excluded {
 		return d, nil
 	}
 	return d, c.startClocks(&d, piece.Severity, at)
@@ -72,20 +72,25 @@ func (c Contract) startClocks(d *Decision, severity sla.Severity, at time.Time) 
 		return err
 	}
 	for _, s := range statuses {
-		due, ok := s.Due()
-		target, has := c.c.policy.Target(severity, s.Metric)
-		if !ok || !has {
-			continue
+		if target, ok := c.c.policy.Target(severity, s.Metric); ok {
+			d.addClock(target, s, c.c.zone)
 		}
-		due = due.In(c.c.zone)
-		d.Clocks = append(d.Clocks, DueClock{target, due})
-		d.Reasons = append(d.Reasons, fmt.Sprintf("%s within %s on calendar %s: due %s (%s)", s.Metric, s.Within,
-			target.Calendar, due.Format("Mon 2 Jan 2006 15:04 MST"), s.Commitment))
 	}
 	if len(d.Clocks) == 0 {
 		d.Reasons = append(d.Reasons, fmt.Sprintf("no target for %s", c.c.policy.Scale().Name(severity)))
 	}
 	return nil
+}
+
+func (d *Decision) addClock(target sla.TargetSpec, s sla.Status, zone *time.Location) {
+	clock, when := DueClock{Target: target}, "never due: the calendar does not open that long"
+	if due, ok := s.Due(); ok {
+		due = due.In(zone)
+		clock.Due, when = &due, "due "+due.Format("Mon 2 Jan 2006 15:04 MST")
+	}
+	d.Clocks = append(d.Clocks, clock)
+	d.Reasons = append(d.Reasons, fmt.Sprintf("%s within %s on calendar %s: %s (%s)", s.Metric, s.Within,
+		target.Calendar, when, s.Commitment))
 }
 
 // String returns the reasons as one paragraph.

@@ -178,7 +178,7 @@ func TestEveryFaultOfAContractComesAtOnce(t *testing.T) {
 		paths = append(paths, string(f.Path))
 	}
 	require.Equal(t, []string{
-		"version", "id", "model", "zone", "end", "planStart", "calendars.business.zone", "options",
+		"version", "id", "model", "zone", "end", "planStart", "calendars.business.zone", "options.businessHours",
 		"policy.targets[0].severity", "plan.allotment", "scope.covered",
 	}, paths)
 	for _, want := range []error{contract.ErrVersion, contract.ErrMissing, contract.ErrModel, contract.ErrZone,

@@ -1,6 +1,8 @@
 package contract
 
 import (
+	"slices"
+
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
@@ -47,7 +49,7 @@ func (c Contract) Matrix() tiers.Matrix {
 func (c Contract) heading() Heading {
 	h := Heading{
 		ID: c.c.spec.ID, Title: c.c.spec.Title, Model: c.c.spec.Model, Zone: c.c.zone.String(),
-		Advisories: c.c.advisories,
+		Advisories: slices.Clone(c.c.advisories),
 	}
 	for p := range c.c.structure.Parties() {
 		switch {

@@ -21,11 +21,8 @@ func (p Period) String() string { return fmt.Sprintf("%s to %s (exclusive)", p.F
 // check reports what is wrong with a period.
 func (p Period) check() error {
 	var l fault.List
-	for name, d := range map[fault.Path]date.Date{"from": p.From, "to": p.To} {
-		if err := fault.CheckDate(d); err != nil {
-			l.Join(name, err)
-		}
-	}
+	l.Join("from", fault.CheckDate(p.From))
+	l.Join("to", fault.CheckDate(p.To))
 	if l.Len() == 0 && p.To <= p.From {
 		l.Add("to", p.To, fmt.Errorf("%w: it ends before it begins", ErrPeriod))
 	}

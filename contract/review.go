@@ -9,24 +9,31 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 
+// ReviewVersion is the version of the JSON form of a [Review].
+const ReviewVersion = 1
+
 // Review is the answer to "what did we promise, and did we keep it?" for one period: the
-// value behind the service review.
+// value behind the service review. Its lists have a stable order and a bound; how many more
+// there are stands beside them.
 type Review struct {
-	Contract     Heading              `json:"contract"`
-	Period       Period               `json:"period"`
-	AsOf         time.Time            `json:"asOf"` // what happened at or after it is not known to the review
-	Tickets      TicketCounts         `json:"tickets"`
-	Attainment   []AttainmentLine     `json:"attainment"`
-	Breaches     []Breach             `json:"breaches"` // by severity, then due instant
-	MoreBreach   int                  `json:"moreBreaches,omitempty"`
-	Open         []OpenTarget         `json:"open"` // running at the end, the next one due first
-	MoreOpen     int                  `json:"moreOpen,omitempty"`
-	Work         EntryCounts          `json:"work"`
-	Hours        []capacity.Statement `json:"hours,omitempty"` // of the plan's periods that the review touches
-	Requests     []Request            `json:"changeRequests"`
-	MoreRequests int                  `json:"moreChangeRequests,omitempty"`
-	Refused      []Refusal            `json:"refused,omitempty"` // tickets that could not be judged
-	MoreRefuse   int                  `json:"moreRefused,omitempty"`
+	Version        int                  `json:"version"`
+	Contract       Heading              `json:"contract"`
+	Period         Period               `json:"period"`
+	AsOf           time.Time            `json:"asOf"` // what happened at or after it is not known to the review
+	Tickets        TicketCounts         `json:"tickets"`
+	Attainment     []AttainmentLine     `json:"attainment"` // by severity, then metric
+	Breaches       []Breach             `json:"breaches"`   // by severity, then instant of the breach
+	MoreBreaches   int                  `json:"moreBreaches,omitempty"`
+	Open           []OpenTarget         `json:"open"` // what nobody has done yet, the one due first before
+	MoreOpen       int                  `json:"moreOpen,omitempty"`
+	Exclusions     []Exclusion          `json:"exclusions"` // by ticket: shown, and not counted
+	MoreExclusions int                  `json:"moreExclusions,omitempty"`
+	Work           EntryCounts          `json:"work"`
+	Hours          []capacity.Statement `json:"hours,omitempty"` // of the plan's periods that the review touches
+	Requests       []Request            `json:"changeRequests"`
+	MoreRequests   int                  `json:"moreChangeRequests,omitempty"`
+	Refused        []Refusal            `json:"refused"` // tickets that could not be judged
+	MoreRefused    int                  `json:"moreRefused,omitempty"`
 }
 
 // Heading says which contract a review is about.
@@ -43,15 +50,15 @@ type Heading struct {
 // TicketCounts say what became of every ticket that was read: read is the sum of judged,
 // linked, refused, later and outside.
 type TicketCounts struct {
-	Read      int             `json:"read"`
-	Judged    int             `json:"judged"`
-	Linked    int             `json:"linked"`  // counted with their parents
-	Refused   int             `json:"refused"` // impossible histories
-	Later     int             `json:"later"`   // opened after what is known
-	Outside   int             `json:"outside"` // opened outside the term: nothing was promised
-	Opened    int             `json:"opened"`  // of the judged: in the period
-	Severity  []SeverityCount `json:"bySeverity"`
-	Untargets int             `json:"withoutTarget"` // of the judged: no target for their severity
+	Read          int             `json:"read"`
+	Judged        int             `json:"judged"`
+	Linked        int             `json:"linked"`  // counted with their parents
+	Refused       int             `json:"refused"` // cannot be judged
+	Later         int             `json:"later"`   // opened after what is known
+	Outside       int             `json:"outside"` // opened outside the term: nothing was promised
+	Opened        int             `json:"opened"`  // of the judged: in the period
+	Severity      []SeverityCount `json:"bySeverity"`
+	WithoutTarget int             `json:"withoutTarget"` // of the judged: no target for their severity
 }
 
 // EntryCounts say how many entries of work and hours were given, and how many of them were
@@ -78,7 +85,8 @@ type Breach struct {
 	Why     Why        `json:"why"`
 }
 
-// OpenTarget is a target that is neither met nor breached at the end of what is known.
+// OpenTarget is a target that is not done at the end of what is known: running, paused, or
+// breached already.
 type OpenTarget struct {
 	Ticket  string     `json:"ticket"`
 	Summary string     `json:"summary,omitempty"`
@@ -86,10 +94,28 @@ type OpenTarget struct {
 	Status  sla.Status `json:"status"`
 }
 
+// Exclusion is a target that a recorded fact takes out of the count.
+type Exclusion struct {
+	Ticket   string     `json:"ticket"`
+	Summary  string     `json:"summary,omitempty"`
+	Metric   sla.Metric `json:"metric"`
+	Cause    string     `json:"cause"`
+	Evidence string     `json:"evidence"`
+	Approver string     `json:"approver"`
+}
+
 // Refusal is a ticket that could not be judged.
 type Refusal struct {
-	Ticket string `json:"ticket"`
-	Err    error  `json:"-"`
+	Ticket string
+	Err    error
+}
+
+// Reason says why, or nothing for the zero value.
+func (r Refusal) Reason() string {
+	if r.Err == nil {
+		return ""
+	}
+	return r.Err.Error()
 }
 
 // MarshalJSON writes the reason as text.
@@ -97,7 +123,7 @@ func (r Refusal) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Ticket string `json:"ticket"`
 		Reason string `json:"reason"`
-	}{r.Ticket, r.Err.Error()})
+	}{r.Ticket, r.Reason()})
 }
 
 // Request is a piece of work that the scope does not simply cover: it needs a change

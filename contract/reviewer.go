@@ -3,11 +3,8 @@ package contract
 import (
 	"cmp"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
-	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/sla"
@@ -15,7 +12,7 @@ import (
 
 // Review reviews a period: which targets were kept and which were not and why, where the
 // hours went, what is open, and what needs a change request. It reads the tickets once,
-// in any order, and keeps of each only what it lists.
+// in any order, and keeps of each its id and what it lists.
 //
 // What happened at or after AsOf is not known to it. A target counts in the period to
 // which the policy's attribution puts its outcome; one without an outcome yet is running.
@@ -24,6 +21,9 @@ func (c Contract) Review(facts Facts, period Period, options ReviewOptions) (Rev
 	r, err := c.reviewer(period, options)
 	if err != nil {
 		return Review{}, err
+	}
+	for _, e := range facts.Work {
+		r.worked[e.Ticket] = 0
 	}
 	if facts.Tickets != nil {
 		for ticket, err := range facts.Tickets {
@@ -35,6 +35,7 @@ func (c Contract) Review(facts Facts, period Period, options ReviewOptions) (Rev
 			}
 		}
 	}
+	r.orphans()
 	if err := r.work(facts.Work); err != nil {
 		return Review{}, err
 	}
@@ -44,13 +45,18 @@ func (c Contract) Review(facts Facts, period Period, options ReviewOptions) (Rev
 // reviewer is a review in the making.
 type reviewer struct {
 	c          Contract
-	from, to   time.Time
-	known      time.Time // the last instant that is known
-	most       int
+	from, to   time.Time // the period
+	known      time.Time // what happened at or after it is not known
 	attainment attainment
 	severities [sla.SeverityMost + 1]int
+	seen       map[string]bool         // ids of tickets; true for those that are linked
+	parents    map[string]string       // of the linked ones
+	worked     map[string]sla.Severity // of the tickets on which there was work
 	breaches   listing[judged]
 	open       listing[judged]
+	requests   listing[Request]
+	refused    listing[Refusal]
+	exclusions listing[Exclusion]
 	review     Review
 }
 
@@ -65,26 +71,44 @@ func (c Contract) reviewer(period Period, options ReviewOptions) (*reviewer, err
 	if c.c == nil {
 		return nil, ErrNoContract
 	}
-	if err := period.check(); err != nil {
+	if err := c.checkPeriod(period); err != nil {
 		return nil, err
 	}
 	r := &reviewer{
 		c: c, from: midnight(period.From, c.c.zone), to: midnight(period.To, c.c.zone),
-		most: cmp.Or(options.ListedMost, listedMost), attainment: newAttainment(c.c.policy),
+		attainment: newAttainment(c.c.policy), seen: map[string]bool{}, parents: map[string]string{},
+		worked: map[string]sla.Severity{},
 	}
-	asOf := options.AsOf
-	if asOf.IsZero() {
-		asOf = r.to
+	r.known = options.AsOf
+	if r.known.IsZero() {
+		r.known = r.to
 	}
-	if options.ListedMost < 0 || asOf.Before(r.from) {
-		value := fmt.Sprintf("listed %d, as of %s", options.ListedMost, asOf)
+	if options.ListedMost < 0 || r.known.Before(r.from) {
+		value := fmt.Sprintf("listed %d, as of %s", options.ListedMost, r.known.Format(time.RFC3339))
 		return nil, fault.Fault{Path: "options", Value: value, Err: ErrPeriod}
 	}
-	r.known = asOf.Add(-1)
-	r.breaches = listing[judged]{most: r.most, compare: byBreach}
-	r.open = listing[judged]{most: r.most, compare: byDue}
-	r.review = Review{Contract: c.heading(), Period: period, AsOf: asOf.In(c.c.zone), Requests: []Request{}}
+	r.setListings(cmp.Or(options.ListedMost, listedMost))
+	r.review = Review{Version: ReviewVersion, Contract: c.heading(), Period: period, AsOf: r.known.In(c.c.zone)}
 	return r, nil
+}
+
+// checkPeriod refuses a period of which nothing lies in the term.
+func (c Contract) checkPeriod(p Period) error {
+	if err := p.check(); err != nil {
+		return err
+	}
+	if end := c.c.spec.End; p.To <= c.c.spec.Start || end != nil && p.From >= *end {
+		return fault.Fault{Path: "period", Value: p.String(), Err: fmt.Errorf("%w of the contract: outside its term", ErrPeriod)}
+	}
+	return nil
+}
+
+func (r *reviewer) setListings(most int) {
+	r.breaches = listing[judged]{most: most, compare: byBreach}
+	r.open = listing[judged]{most: most, compare: byDue}
+	r.requests = listing[Request]{most: most, compare: byRequest}
+	r.refused = listing[Refusal]{most: most, compare: byRefusal}
+	r.exclusions = listing[Exclusion]{most: most, compare: byExclusion}
 }
 
 // ticket takes in one ticket.
@@ -92,58 +116,100 @@ func (r *reviewer) ticket(t Ticket) error {
 	if t.ID == "" {
 		return fault.Fault{Value: fault.Show(t.Summary), Err: fmt.Errorf("%w: it has no id", ErrTicket)}
 	}
-	counts := &r.review.Tickets
-	counts.Read++
+	r.review.Tickets.Read++
+	if err := r.takeIn(t); err != nil {
+		r.refuse(t.ID, err)
+	}
+	return nil
+}
+
+// takeIn judges a ticket, or says why it cannot be judged. A history is judged as far as it
+// is known.
+func (r *reviewer) takeIn(t Ticket) error {
+	if _, twice := r.seen[t.ID]; twice {
+		return fmt.Errorf("%w: its id came before", ErrTicket)
+	}
+	r.seen[t.ID] = false
 	clock := r.c.c.policy.Clock(t.Events...)
-	now, err := r.snapshot(clock, t)
-	if err != nil {
-		r.refuse(t, err)
+	opened, ok := clock.Opened()
+	if ok && !opened.Before(r.known) {
+		r.review.Tickets.Later++
 		return nil
 	}
-	opened, _ := clock.Opened()
+	clock = clock.Before(r.known)
+	now, err := clock.Snapshot(r.known)
 	switch {
-	case opened.After(r.known):
-		counts.Later++
+	case err != nil:
+		return err
+	case !ok:
+		return fmt.Errorf("%w: it has no events", ErrTicket)
 	case !r.c.InTerm(opened):
-		counts.Outside++
+		r.review.Tickets.Outside++
 	case now.Ticket.Parent != "":
-		counts.Linked++
+		r.link(t.ID, now.Ticket.Parent)
 	default:
 		r.judge(t, clock, now)
 	}
 	return nil
 }
 
-// snapshot is what a ticket says at the end of what is known; its whole history has to be
-// possible, also what comes after.
-func (r *reviewer) snapshot(clock sla.Clock, t Ticket) (sla.Snapshot, error) {
-	if len(t.Events) == 0 {
-		return sla.Snapshot{}, fmt.Errorf("%w: it has no events", ErrTicket)
-	}
-	now, err := clock.Snapshot(r.known)
-	if err != nil {
-		return now, err
-	}
-	for _, e := range t.Events {
-		if e.At.After(r.known) {
-			return now, clock.Err()
-		}
-	}
-	return now, nil
+func (r *reviewer) refuse(id string, err error) {
+	r.review.Tickets.Refused++
+	r.refused.add(Refusal{id, err})
 }
 
-func (r *reviewer) refuse(t Ticket, err error) {
-	r.review.Tickets.Refused++
-	if len(r.review.Refused) < r.most {
-		r.review.Refused = append(r.review.Refused, Refusal{t.ID, err})
-		return
+// link remembers that a ticket counts with another.
+func (r *reviewer) link(id, parent string) {
+	r.review.Tickets.Linked++
+	r.seen[id], r.parents[id] = true, parent
+}
+
+// orphans refuses linked tickets whose chain of parents ends nowhere: they would count
+// with nobody.
+func (r *reviewer) orphans() {
+	ends := map[string]bool{}
+	for id, parent := range r.parents {
+		if !r.leadsSomewhere(id, ends) {
+			r.review.Tickets.Linked--
+			r.refuse(id, fmt.Errorf("%w: linked to %s, which leads to no ticket of its own", ErrTicket, fault.Show(parent)))
+		}
 	}
-	r.review.MoreRefuse++
+}
+
+// leadsSomewhere follows the parents of a linked ticket to one that is not linked, and
+// remembers the answer for all on the way.
+func (r *reviewer) leadsSomewhere(id string, ends map[string]bool) bool {
+	var way []string
+	at, found := id, false
+	for {
+		linked, seen := r.seen[at]
+		answer, known := ends[at]
+		if !linked || known {
+			found = known && answer || !known && seen
+			break
+		}
+		ends[at] = false // until the way ends: a circle leads nowhere
+		way = append(way, at)
+		at = r.parents[at]
+	}
+	for _, on := range way {
+		ends[on] = found
+	}
+	return found
 }
 
 // judge counts a ticket whose history is in order.
 func (r *reviewer) judge(t Ticket, clock sla.Clock, now sla.Snapshot) {
-	r.count(now.Ticket)
+	counts := &r.review.Tickets
+	counts.Judged++
+	r.severities[now.Ticket.Severity]++
+	if _, ok := r.worked[t.ID]; ok {
+		r.worked[t.ID] = now.Ticket.Severity
+	}
+	if r.inPeriod(now.Ticket.Opened) {
+		counts.Opened++
+		r.classify("ticket "+t.ID, t.Summary, t.work())
+	}
 	targets := 0
 	for _, s := range now.Statuses {
 		if s.State != sla.StateNone {
@@ -152,206 +218,37 @@ func (r *reviewer) judge(t Ticket, clock sla.Clock, now sla.Snapshot) {
 		}
 	}
 	if targets == 0 {
-		r.review.Tickets.Untargets++
-	}
-	r.request(t, now.Ticket.Opened)
-}
-
-func (r *reviewer) count(state sla.TicketState) {
-	r.review.Tickets.Judged++
-	r.severities[state.Severity]++
-	if r.inPeriod(state.Opened) {
-		r.review.Tickets.Opened++
-	}
-}
-
-// target counts one target of a ticket, if its outcome belongs to the period.
-func (r *reviewer) target(j judged) {
-	at, decided := r.belongs(j.status)
-	switch {
-	case decided && !r.inPeriod(at):
-		return
-	case !decided && !j.status.Opened.Before(r.to):
-		return
-	}
-	r.attainment.count(j.status)
-	if j.status.Exclusion != nil {
-		return
-	}
-	switch {
-	case j.status.State == sla.StateBreached:
-		r.breaches.add(j)
-	case j.status.State.IsLive():
-		r.open.add(j)
-	}
-}
-
-// belongs returns the instant by which an outcome belongs to a period; it is not decided
-// while the target runs.
-func (r *reviewer) belongs(s sla.Status) (time.Time, bool) {
-	if s.State.IsLive() {
-		return time.Time{}, false
-	}
-	stopped, isStopped := s.Stopped()
-	due, isDue := s.Due()
-	switch rule := r.c.c.policy.Attribution(); {
-	case rule == sla.ByOpened:
-		return s.Opened, true
-	case rule == sla.ByDue && isDue:
-		return due, true
-	case isStopped:
-		return stopped, true
-	}
-	cancelled, _ := s.Cancelled()
-	return cancelled, true
-}
-
-func (r *reviewer) inPeriod(t time.Time) bool { return !t.Before(r.from) && t.Before(r.to) }
-
-// request notes what a ticket that was opened in the period asks beyond the scope.
-func (r *reviewer) request(t Ticket, opened time.Time) {
-	if r.inPeriod(opened) {
-		r.classify("ticket "+t.ID, t.Summary, t.work())
+		counts.WithoutTarget++
 	}
 }
 
 func (r *reviewer) classify(source, summary string, work scope.Work) {
-	verdict := r.c.c.scope.Classify(work)
-	if verdict.Outcome == scope.Covered {
-		return
+	if verdict := r.c.c.scope.Classify(work); verdict.Outcome != scope.Covered {
+		r.requests.add(Request{source, summary, verdict, verdict.String()})
 	}
-	if len(r.review.Requests) == r.most {
-		r.review.MoreRequests++
-		return
-	}
-	r.review.Requests = append(r.review.Requests, Request{source, summary, verdict, verdict.String()})
-}
-
-// work replays the hours and keeps the statements of the periods that are touched.
-func (r *reviewer) work(entries []capacity.Entry) error {
-	if len(entries) == 0 {
-		return nil
-	}
-	account, err := r.c.Account(entries)
-	if err != nil {
-		return err
-	}
-	if account, err = account.AsOf(r.known); err != nil {
-		return err
-	}
-	r.review.Work = EntryCounts{Given: len(entries), Known: len(account.Entries())}
-	for _, e := range account.Entries() {
-		r.classifyEntry(e)
-	}
-	return r.statements(account)
-}
-
-// classifyEntry notes work of the period that was done beyond the scope. Whether it was a
-// small enhancement or a project is asked of its ticket, which has an estimate, and not of
-// each of its entries.
-func (r *reviewer) classifyEntry(e capacity.Entry) {
-	if e.Kind != capacity.Draw || e.Activity == "" {
-		return
-	}
-	began := e.From
-	if began.IsZero() {
-		began = midnight(e.Date, r.c.c.zone)
-	}
-	work := scope.Work{Activity: e.Activity}
-	if r.inPeriod(began) && r.c.c.scope.Classify(work).Rule != scope.RuleNotEstimated {
-		r.classify("work "+e.ID.String(), e.Note, work)
-	}
-}
-
-// statements keeps those of the plan's periods that the review touches.
-func (r *reviewer) statements(account capacity.Account) error {
-	for day := max(r.review.Period.From, r.c.c.plan.Binding().Start); day < r.review.Period.To; {
-		statement, err := account.Statement(day)
-		if err != nil {
-			return err
-		}
-		r.review.Hours = append(r.review.Hours, statement)
-		day = statement.Period.To
-	}
-	return nil
 }
 
 // finish turns what was kept into what is listed.
 func (r *reviewer) finish() (Review, error) {
-	r.review.Attainment = r.attainment.lines()
+	v := &r.review
+	v.Attainment = r.attainment.lines()
 	scale := r.c.c.policy.Scale()
 	for s := sla.Severity(1); scale.Has(s); s++ {
-		count := SeverityCount{s, scale.Name(s), r.severities[s]}
-		r.review.Tickets.Severity = append(r.review.Tickets.Severity, count)
+		v.Tickets.Severity = append(v.Tickets.Severity, SeverityCount{s, scale.Name(s), r.severities[s]})
 	}
-	r.review.Breaches, r.review.Open = []Breach{}, []OpenTarget{}
+	v.Breaches, v.Open = []Breach{}, []OpenTarget{}
 	for _, j := range r.breaches.sorted() {
-		why, err := why(j.clock, j.status)
+		why, err := r.why(j)
 		if err != nil {
 			return Review{}, fmt.Errorf("ticket %s: %w", j.id, err)
 		}
-		b := Breach{j.id, j.summary, scale.Name(j.status.Severity), j.status, why}
-		r.review.Breaches = append(r.review.Breaches, b)
+		v.Breaches = append(v.Breaches, Breach{j.id, j.summary, scale.Name(j.status.Severity), j.status, why})
 	}
 	for _, j := range r.open.sorted() {
-		o := OpenTarget{j.id, j.summary, scale.Name(j.status.Severity), j.status}
-		r.review.Open = append(r.review.Open, o)
+		v.Open = append(v.Open, OpenTarget{j.id, j.summary, scale.Name(j.status.Severity), j.status})
 	}
-	r.review.MoreBreach, r.review.MoreOpen = r.breaches.more, r.open.more
+	v.Requests, v.Refused, v.Exclusions = r.requests.sorted(), r.refused.sorted(), r.exclusions.sorted()
+	v.MoreBreaches, v.MoreOpen, v.MoreRequests = r.breaches.more, r.open.more, r.requests.more
+	v.MoreRefused, v.MoreExclusions = r.refused.more, r.exclusions.more
 	return r.review, nil
-}
-
-// byBreach orders breaches by severity, then by when they happened.
-func byBreach(a, b judged) int {
-	x, _ := a.status.Breached()
-	y, _ := b.status.Breached()
-	return cmp.Or(cmp.Compare(a.status.Severity, b.status.Severity), x.Compare(y), byTicket(a, b))
-}
-
-// byDue orders open targets by when they are due, those that wait last.
-func byDue(a, b judged) int {
-	x, known := a.status.Due()
-	y, other := b.status.Due()
-	if known != other {
-		if known {
-			return -1
-		}
-		return 1
-	}
-	return cmp.Or(x.Compare(y), cmp.Compare(a.status.Severity, b.status.Severity), byTicket(a, b))
-}
-
-func byTicket(a, b judged) int {
-	return cmp.Or(strings.Compare(a.id, b.id), cmp.Compare(a.status.Metric, b.status.Metric))
-}
-
-// listing keeps the first so many values of an order, however many come.
-type listing[T any] struct {
-	most    int
-	compare func(a, b T) int
-	kept    []T
-	more    int
-}
-
-// add keeps a value if it is among the first. The values are cut back to the bound only
-// when there are twice as many, so that adding stays cheap.
-func (l *listing[T]) add(v T) {
-	l.kept = append(l.kept, v)
-	if len(l.kept) >= 2*l.most {
-		l.cut()
-	}
-}
-
-func (l *listing[T]) cut() {
-	slices.SortFunc(l.kept, l.compare)
-	if extra := len(l.kept) - l.most; extra > 0 {
-		clear(l.kept[l.most:])
-		l.kept = l.kept[:l.most]
-		l.more += extra
-	}
-}
-
-func (l *listing[T]) sorted() []T {
-	l.cut()
-	return l.kept
 }

@@ -35,6 +35,7 @@ func (b *binder) checkModel() {
 	b.checkRound(traits)
 	b.checkCapacity(traits)
 	b.checkRoles(traits)
+	b.checkOptions()
 	b.checkGold()
 }
 
@@ -43,6 +44,9 @@ func (b *binder) checkCoverage(t Traits) {
 	committed := map[sla.Severity]bool{}
 	timed := map[sla.Severity]bool{}
 	for _, target := range b.c.policy.Targets() {
+		if target.Metric == sla.RootCause {
+			continue // an analysis of what an incident target was about
+		}
 		timed[target.Severity] = true
 		if target.Commitment != sla.Committed {
 			continue
@@ -57,6 +61,10 @@ func (b *binder) checkCoverage(t Traits) {
 		}
 	}
 	scale := b.c.policy.Scale()
+	if t.SLACovers == AllIncidents && len(committed) == 0 {
+		b.contradict("policy.targets", nil, "its SLA covers all support incidents, and nothing is committed")
+		return
+	}
 	for s := sla.Severity(1); scale.Has(s); s++ {
 		switch {
 		case t.SLACovers == AllIncidents && !timed[s]:
@@ -98,11 +106,20 @@ func (b *binder) checkRound(t Traits) {
 	}
 }
 
-// isRound reports whether a committed target counts around the clock.
+// isRound reports whether a committed target counts around the clock: whether its calendar,
+// however it is written, is never closed in the first years of the term.
 func (b *binder) isRound(s sla.Severity, m sla.Metric) bool {
 	target, ok := b.c.policy.Target(s, m)
-	return ok && target.Commitment == sla.Committed && b.spec.Calendars[target.Calendar].Always
+	if !ok || target.Commitment != sla.Committed {
+		return false
+	}
+	to := b.c.from.AddDate(roundYears, 0, 0)
+	open, err := b.c.calendars[target.Calendar].Between(b.c.from, to)
+	return err == nil && open == to.Sub(b.c.from)
 }
+
+// roundYears is how far a calendar is looked at: far enough to meet every yearly rule.
+const roundYears = 12
 
 // checkCapacity: what is bought, and what pays for operational support.
 func (b *binder) checkCapacity(t Traits) {
@@ -116,8 +133,13 @@ func (b *binder) checkCapacity(t Traits) {
 	case !unlimited && plan.UnlimitedOperations:
 		b.contradict("plan.unlimitedOperations", plan.UnlimitedOperations, "operational support %s", t.Operational)
 	}
-	if t.Model == FixedCapacity {
+	switch {
+	case t.Model == FixedCapacity:
 		b.adviseHours()
+	case plan.Allotment == 0:
+		b.advise("plan.allotment", "no hours are granted, though the capacity is %s", t.Capacity)
+	case t.Model == SLAHotfix && plan.Period != capacity.Monthly():
+		b.advise("plan.period", "%s is unusual: the capacity is a %s", plan.Period, t.Capacity)
 	}
 }
 
@@ -160,11 +182,13 @@ func (b *binder) adviseHours() {
 func (b *binder) checkRoles(t Traits) {
 	var has tiers.RoleSet
 	for team := range b.c.structure.Teams() {
-		has |= team.Roles
+		if party, err := b.c.structure.Party(team.Party); err == nil && party.Kind == tiers.Provider {
+			has |= team.Roles
+		}
 	}
 	for _, role := range t.Roles {
 		if !has.Has(role) {
-			b.contradict("structure.teams", role, "all roles are in its teams, and nobody has this one")
+			b.contradict("structure.teams", role, "all roles are in its teams, and nobody of the provider has this one")
 		}
 	}
 }

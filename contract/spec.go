@@ -1,6 +1,8 @@
 package contract
 
 import (
+	"encoding/json"
+
 	"github.com/rickb777/date/v2"
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
@@ -34,16 +36,6 @@ type Spec struct {
 	Matrix    *tiers.MatrixSpec        `json:"matrix,omitempty"` // nil is the standard one of the structure
 }
 
-// Options are the terms that are bought as a package.
-type Options struct {
-	// Offering adds its severities' response and restoration targets to those of the
-	// policy; a target that the policy has itself goes before.
-	Offering      sla.Offering `json:"offering,omitempty"`
-	BusinessHours string       `json:"businessHours,omitempty"` // the calendar of the offering's targets
-	CriticalHours string       `json:"criticalHours,omitempty"` // and of its severity 1 around the clock
-	Critical24x7  bool         `json:"critical24x7,omitempty"`  // severity 1 on CriticalHours, also of Gold
-}
-
 // UnmarshalJSON reads a contract strictly and reports all faults at once, with their
 // paths.
 func (s *Spec) UnmarshalJSON(data []byte) error {
@@ -54,4 +46,16 @@ func (s *Spec) UnmarshalJSON(data []byte) error {
 	}
 	*s = Spec(t)
 	return nil
+}
+
+// clone copies the spec with everything it points at, by way of the form in which it is
+// stored.
+func (s Spec) clone() (Spec, error) {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return Spec{}, err
+	}
+	var c Spec
+	err = json.Unmarshal(text, &c)
+	return c, err
 }

@@ -8,17 +8,16 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 
-// Why is the explanation of one due instant: what was counted until then, and what was
-// not.
+// Why is the explanation of one breach: what was counted until then, and what was not.
 type Why struct {
 	Opened  time.Time `json:"opened"`
-	Until   time.Time `json:"until"` // the breach
-	Windows []Window  `json:"windows"`
-	Counted Elapsed   `json:"counted"`
-	Closed  Elapsed   `json:"closed"`           // the desk was closed
-	Pauses  []Window  `json:"pauses,omitempty"` // pauses that stopped the clock
-	Rules   []string  `json:"rules,omitempty"`  // what a change of severity or a reopening did
+	Until   time.Time `json:"until"`   // the breach
+	Windows []Window  `json:"windows"` // the first of them
 	More    int       `json:"moreWindows,omitempty"`
+	Counted Elapsed   `json:"counted"` // in all windows, and by rules
+	Closed  Elapsed   `json:"closed"`  // the desk was closed, or there was no target
+	Pauses  []Window  `json:"pauses"`  // pauses that stopped the clock, and the time that the ticket was resolved
+	Rules   []string  `json:"rules"`   // what a change of severity or a reopening did
 }
 
 // Window is a stretch of time with its length and, for a pause, its reason.
@@ -41,25 +40,37 @@ func (e Elapsed) MarshalText() ([]byte, error) { return []byte(e.String()), nil 
 // windowsMost is how many windows an explanation lists. A target of a month has twenty.
 const windowsMost = 62
 
-// why explains a breach: the timeline up to the breach, summed up.
-func why(c sla.Clock, s sla.Status) (Why, error) {
-	until, _ := s.Breached()
-	line, err := c.Timeline(s.Metric, until)
+// why explains a breach: the timeline, cut at the breach and summed up. It is the timeline
+// of all that is known, because a later fact may have changed what was counted before.
+func (r *reviewer) why(j judged) (Why, error) {
+	until, _ := j.status.Breached()
+	line, err := j.clock.Timeline(j.status.Metric, r.known)
 	if err != nil {
 		return Why{}, err
 	}
-	w := Why{Opened: s.Opened, Until: until}
-	var counted time.Duration
-	for _, stretch := range line {
-		counted += stretch.Counted
-		w.add(stretch)
+	w := Why{Opened: j.status.Opened, Until: until, Windows: []Window{}, Pauses: []Window{}, Rules: []string{}}
+	for _, s := range line {
+		if s.From.Before(until) {
+			w.add(cut(s, until))
+		}
 	}
-	w.Counted = Elapsed(counted)
 	return w, nil
+}
+
+// cut ends a stretch at an instant.
+func cut(s sla.Stretch, until time.Time) sla.Stretch {
+	if s.To.After(until) {
+		s.To = until
+		if s.Kind == sla.StretchOpen {
+			s.Counted = s.To.Sub(s.From)
+		}
+	}
+	return s
 }
 
 func (w *Why) add(s sla.Stretch) {
 	window := Window{From: s.From, To: s.To, Length: Elapsed(s.To.Sub(s.From)), Reason: s.Reason}
+	w.Counted += Elapsed(s.Counted)
 	switch s.Kind {
 	case sla.StretchOpen:
 		if len(w.Windows) == windowsMost {
@@ -67,17 +78,20 @@ func (w *Why) add(s sla.Stretch) {
 			return
 		}
 		w.Windows = append(w.Windows, window)
+	case sla.StretchDone:
+		window.Reason = "resolved"
+		w.Pauses = append(w.Pauses, window)
 	case sla.StretchPaused:
 		w.Pauses = append(w.Pauses, window)
-	case sla.StretchClosed:
+	case sla.StretchClosed, sla.StretchNoTarget:
 		w.Closed += window.Length
 	case sla.StretchRule:
 		w.Rules = append(w.Rules, s.Reason)
 	}
 }
 
-// Text says why in one sentence, in the given zone: "1h counted from the opening Fri 3 Apr
-// 17:20 in 2 windows (...); the desk was closed for 87h; no pause".
+// Text says why in one sentence, in the given zone: "4h counted in 2 windows: Fri 3 Apr
+// 17:20-18:00 (40m), Tue 7 Apr 09:00-12:20 (3h20m); desk closed for 87h in between; no pause".
 func (w Why) Text(zone *time.Location) string {
 	parts := []string{fmt.Sprintf("%s counted in %d window%s: %s", w.Counted, len(w.Windows)+w.More,
 		plural(len(w.Windows)+w.More), windowList(w.Windows, w.More, zone))}

@@ -50,6 +50,7 @@ func printText(w io.Writer, r report, zone *time.Location) error {
 	p.attainment(r.Review)
 	p.breaches(r.Review)
 	p.open(r.Review)
+	p.exclusions(r.Review)
 	p.hours(r)
 	p.requests(r.Review)
 	p.refused(r.Review)
@@ -124,24 +125,29 @@ func (p *printer) tickets(r contract.Review) {
 		total += s.Tickets
 	}
 	p.table(header+"\tall", counts+fmt.Sprintf("\t%d", total))
-	if t.Untargets > 0 {
-		p.f("  %d have a severity without any target.\n", t.Untargets)
+	if t.WithoutTarget > 0 {
+		p.f("  %d have a severity without any target.\n", t.WithoutTarget)
 	}
 }
 
 func (p *printer) attainment(r contract.Review) {
 	p.title("Attainment")
 	rows := []string{"Severity\tMetric\tWithin\t\tMet\tBreached\tRunning\tExcluded\tCancelled\tAttained"}
+	overdue := 0
 	for _, a := range r.Attainment {
 		percent := "-"
-		if exact, ok := a.Percent(); ok {
-			percent = exact.StringFixed(2) + " %"
+		if a.Attained != "" {
+			percent = a.Attained + " %"
 		}
+		overdue += a.Overdue
 		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s\t%d\t%d\t%d\t%d\t%d\t%s", a.Name, a.Metric, a.Within,
 			short(a.Commitment), a.Met, a.Breached, a.Running, a.Excluded, a.Cancelled, percent))
 	}
 	p.table(rows...)
 	p.f("  Attained is met of met and breached, rounded to two places; a target that nothing ended has none.\n")
+	if overdue > 0 {
+		p.f("  %d of the running are overdue: they count in the month in which they are done.\n", overdue)
+	}
 }
 
 func short(c sla.Commitment) string {
@@ -163,7 +169,7 @@ func (p *printer) breaches(r contract.Review) {
 		p.f("    opened %s, %s, %s\n", p.time(s.Opened), p.due(b), p.actual(s))
 		p.f("    why: %s\n", b.Why.Text(p.zone))
 	}
-	p.more(r.MoreBreach, "breaches")
+	p.more(r.MoreBreaches, "breaches")
 }
 
 func quoted(summary string) string {
@@ -203,7 +209,7 @@ func (p *printer) more(n int, what string) {
 }
 
 func (p *printer) open(r contract.Review) {
-	p.title("Still running")
+	p.title("Not done yet")
 	if len(r.Open) == 0 {
 		p.f("  nothing\n")
 		return
@@ -214,11 +220,28 @@ func (p *printer) open(r contract.Review) {
 		if t, ok := o.Status.Due(); ok {
 			due = p.time(t)
 		}
+		if o.Status.State == sla.StateBreached {
+			due += ", late"
+		}
 		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%s", o.Name, o.Ticket, o.Status.Metric, due,
 			sla.DurationText(o.Status.Remaining), o.Summary))
 	}
 	p.table(rows...)
 	p.more(r.MoreOpen, "targets")
+}
+
+func (p *printer) exclusions(r contract.Review) {
+	if len(r.Exclusions) == 0 {
+		return
+	}
+	p.title("Excluded from the count")
+	var rows []string
+	for _, e := range r.Exclusions {
+		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t(%s; granted by %s)\t%s", e.Ticket, e.Metric, e.Cause, e.Evidence,
+			e.Approver, e.Summary))
+	}
+	p.table(rows...)
+	p.more(r.MoreExclusions, "exclusions")
 }
 
 func (p *printer) requests(r contract.Review) {
@@ -241,5 +264,5 @@ func (p *printer) refused(r contract.Review) {
 	for _, t := range r.Refused {
 		p.f("  %s: %v\n", t.Ticket, t.Err)
 	}
-	p.more(r.MoreRefuse, "tickets")
+	p.more(r.MoreRefused, "tickets")
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"time"
 
@@ -59,26 +60,29 @@ func (l *ticketList) add(t *table, scale sla.Scale, zone *time.Location) {
 	describe(ticket, t)
 }
 
-// describe takes what a row says of the ticket as a whole.
+// describe takes what a row says of the ticket as a whole. What rows say differently is a
+// fault of the later one.
 func describe(ticket *contract.Ticket, t *table) {
-	if summary := t.get("summary"); summary != "" {
-		ticket.Summary = summary
-	}
 	w := &ticket.Work
-	if activity := t.get("activity"); activity != "" {
-		w.Activity = activity
-	}
-	if kind := value(t, "kind", scope.ParseWorkKind); kind != 0 {
-		w.Kind = kind
-	}
-	if estimate := value(t, "estimate", scope.ParseEffort); estimate != 0 {
-		w.Estimate = estimate
-	}
+	settle(t, "summary", &ticket.Summary, t.get("summary"))
+	settle(t, "activity", &w.Activity, t.get("activity"))
+	settle(t, "kind", &w.Kind, value(t, "kind", scope.ParseWorkKind))
+	settle(t, "estimate", &w.Estimate, value(t, "estimate", scope.ParseEffort))
+	settle(t, "exclusion", &w.Exclusion, t.get("exclusion"))
 	if incident := t.get("incident"); incident != "" {
-		w.Hotfix = &scope.Hotfix{Incident: incident, Approver: t.get("approver")}
+		w.Hotfix = &scope.Hotfix{Incident: incident}
 	}
-	if exclusion := t.get("exclusion"); exclusion != "" {
-		w.Exclusion = exclusion
+}
+
+// settle sets what no row has said yet.
+func settle[T comparable](t *table, column string, to *T, said T) {
+	var nothing T
+	switch {
+	case said == nothing || said == *to:
+	case *to == nothing:
+		*to = said
+	default:
+		t.fault(column, fmt.Errorf("an earlier row of the ticket says %v", *to))
 	}
 }
 
@@ -89,7 +93,7 @@ func ticketEvent(t *table, scale sla.Scale, zone *time.Location, seq int64) sla.
 		}
 	}
 	e := sla.Event{
-		At: value(t, "at", instant(zone)), Seq: seq, Kind: value(t, "event", sla.ParseEventKind),
+		ID: fmt.Sprintf("%s:%d", t.file, t.line()), At: value(t, "at", instant(zone)), Seq: seq, Kind: value(t, "event", sla.ParseEventKind),
 		Severity: value(t, "severity", scale.Parse), Reason: t.get("reason"), Holder: t.get("holder"),
 		Courtesy: value(t, "courtesy", yes), Metric: value(t, "metric", sla.ParseMetric),
 		Parent: t.get("parent"), Evidence: t.get("evidence"), Approver: t.get("approver"),

@@ -1,0 +1,79 @@
+package contract
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/capacity"
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+	"github.com/seed-0906fcc7/supportmodel/scope"
+	"github.com/seed-0906fcc7/supportmodel/sla"
+)
+
+// Account replays entries of work and hours under the contract's plan. What the contract
+// knows is added to work: activities of the operations category are operational support,
+// which some models do not limit, and operational support for a severity 1 is critical,
+// which exhausted hours never stop. Work on an activity that the scope does not know, of a
+// severity that the policy does not have, or after the end of the contract is refused.
+func (c Contract) Account(entries []capacity.Entry) (capacity.Account, error) {
+	return c.account(entries, nil)
+}
+
+// account takes the severities of tickets for the work that does not say its own.
+func (c Contract) account(entries []capacity.Entry, severities map[string]sla.Severity) (capacity.Account, error) {
+	if c.c == nil {
+		return capacity.Account{}, ErrNoContract
+	}
+	var l fault.List
+	marked := slices.Clone(entries)
+	for i := range marked {
+		if marked[i].Kind == capacity.Draw {
+			c.mark(&l, fault.Path("").At(i), &marked[i], severities)
+		}
+	}
+	if err := l.Err(); err != nil {
+		return capacity.Account{}, err
+	}
+	return c.c.plan.Replay(marked)
+}
+
+// mark adds what the contract knows to an entry of work.
+func (c Contract) mark(l *fault.List, path fault.Path, e *capacity.Entry, severities map[string]sla.Severity) {
+	if e.Severity == 0 {
+		e.Severity = severities[e.Ticket]
+	} else if !c.c.policy.Scale().Has(e.Severity) {
+		l.Add(path.Key("severity"), int(e.Severity), sla.ErrSeverity)
+	}
+	if end := c.c.spec.End; end != nil && c.dateOf(*e) >= *end {
+		l.Add(path.Key("date"), c.dateOf(*e), fmt.Errorf("%w: work after the end of the contract", ErrPeriod))
+	}
+	if e.Activity == "" {
+		return
+	}
+	activity, err := c.c.scope.Catalogue().Lookup(e.Activity)
+	if err != nil {
+		l.Join(path.Key("activity"), err)
+		return
+	}
+	e.Operational = e.Operational || activity.Category == scope.Operations
+	e.Critical = e.Critical || e.Operational && e.Severity == 1
+}
+
+// dateOf is the date on which an entry counts.
+func (c Contract) dateOf(e capacity.Entry) date.Date {
+	if e.From.IsZero() {
+		return e.Date
+	}
+	return date.NewAt(e.From.In(c.c.zone))
+}
+
+// workOf is the first instant of the work of an entry that was checked.
+func (c Contract) workOf(e capacity.Entry) time.Time {
+	if e.From.IsZero() {
+		return midnight(e.Date, c.c.zone)
+	}
+	return e.From
+}
