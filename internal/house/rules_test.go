@@ -86,10 +86,11 @@ func (h *house) checkForeignImport(p *pkg, spec *ast.ImportSpec, target string) 
 	}
 }
 
-// sameExample reports whether two packages belong to one program.
+// sameExample reports whether two packages belong to one program, or the second to what
+// the programs share.
 func sameExample(a, b string) bool {
 	program := func(rel string) string { return strings.Join(strings.SplitN(rel+"//", "/", 3)[:2], "/") }
-	return isExample(b) && program(a) == program(b)
+	return isExample(b) && (program(a) == program(b) || strings.HasPrefix(b, "examples/internal/"))
 }
 
 // checkDirectives refuses comments that reach behind the language.
