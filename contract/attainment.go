@@ -19,7 +19,7 @@ type AttainmentLine struct {
 	Met        int            `json:"met"`
 	Breached   int            `json:"breached"`
 	Running    int            `json:"running"`   // without an outcome at the end of what is known
-	Overdue    int            `json:"overdue"`   // of the running: breached, and where the stop decides, not yet counted
+	Overdue    int            `json:"overdue"`   // of the running: breached, where the stop decides
 	Excluded   int            `json:"excluded"`  // by a recorded exclusion
 	Cancelled  int            `json:"cancelled"` // nothing is owed any more
 	Attained   string         `json:"attained"`  // Percent as text, such as "94.44"; empty where there is none

@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
@@ -57,6 +60,9 @@ func New(spec Spec, zones calendar.Zones) (Contract, error) {
 	return Contract{b.c}, err
 }
 
+// CalendarsMost is how many calendars a contract may have.
+const CalendarsMost = 100
+
 // binder builds a contract and collects what is wrong with it.
 type binder struct {
 	spec  Spec
@@ -72,8 +78,20 @@ func (b *binder) heading() {
 	if b.spec.ID == "" {
 		b.l.Add("id", nil, ErrMissing)
 	}
+	b.text("id", b.spec.ID)
+	b.text("title", b.spec.Title)
 	if !b.spec.Model.IsValid() {
 		b.l.Add("model", nil, ErrModel)
+	}
+}
+
+// textMost is how many bytes an id or a title may have.
+const textMost = 200
+
+// text refuses what would not stand on one line.
+func (b *binder) text(path fault.Path, text string) {
+	if len(text) > textMost || !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl) {
+		b.l.Add(path, text, ErrText)
 	}
 }
 
@@ -130,6 +148,10 @@ func (b *binder) planStart() {
 
 func (b *binder) bindCalendars() {
 	b.c.calendars = map[string]calendar.Calendar{}
+	if n := len(b.spec.Calendars); n > CalendarsMost {
+		b.l.Add("calendars", n, fmt.Errorf("%w: at most %d", ErrTooMany, CalendarsMost))
+		return
+	}
 	for _, name := range slices.Sorted(maps.Keys(b.spec.Calendars)) {
 		cal, err := calendar.New(b.spec.Calendars[name], b.zones)
 		b.l.Join(fault.Path("calendars").Key(name), err)
@@ -150,7 +172,11 @@ func (b *binder) bindPlan() {
 	if b.spec.PlanStart != nil {
 		start = *b.spec.PlanStart
 	}
-	plan, err := capacity.NewPlan(b.spec.Plan, capacity.Binding{Start: start, Zone: b.c.zone})
+	to := capacity.Binding{Start: start, Zone: b.c.zone, BusinessHours: b.c.calendars[b.spec.PlanHours]}
+	if _, ok := b.spec.Calendars[b.spec.PlanHours]; !ok && b.spec.PlanHours != "" {
+		b.l.Add("planHours", b.spec.PlanHours, sla.ErrNoCalendar)
+	}
+	plan, err := capacity.NewPlan(b.spec.Plan, to)
 	b.l.Join("plan", err)
 	b.c.plan = plan
 }

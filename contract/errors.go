@@ -22,6 +22,8 @@ var (
 	ErrZone          = errors.New("not a zone")
 	ErrContradiction = errors.New("contradicts the model")
 	ErrOffering      = errors.New("the offering cannot be bound")
+	ErrText          = errors.New("want text on one line, at most 200 bytes")
+	ErrTooMany       = errors.New("too many")
 	ErrPeriod        = errors.New("not a period")
 	ErrTicket        = errors.New("not a ticket")
 	ErrNoContract    = errors.New("the zero contract promises nothing")

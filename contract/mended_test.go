@@ -267,3 +267,46 @@ func TestPercentIsExactWhereItCanBe(t *testing.T) {
 		require.True(t, got.Equal(decimal.RequireFromString(want)), "%s, want %s", got, want)
 	}
 }
+
+func TestStory8AfterHours(t *testing.T) {
+	spec := ready(t, contract.SLAHotfix)
+	start := day("2026-11-01")
+	spec.PlanStart = &start
+	spec.Plan.Allotment, spec.Plan.Rollover = 10*capacity.Hour, nil
+	require.NoError(t, json.Unmarshal([]byte(`{"afterHours": 1.5}`), &spec.Plan.Multipliers))
+	_, err := contract.New(spec, time.LoadLocation)
+	require.ErrorContains(t, err, "plan.businessHours", "after which hours?")
+	spec.PlanHours = "nowhere"
+	_, err = contract.New(spec, time.LoadLocation)
+	require.ErrorIs(t, err, sla.ErrNoCalendar)
+
+	spec.PlanHours = "desk"
+	spec.Calendars["desk"] = calendar.Spec{Zone: "America/New_York", Weekly: calendar.MonToFri(calendar.MustHours("09:00-17:00"))}
+	newYork, err := time.LoadLocation("America/New_York")
+	require.NoError(t, err)
+	evening := worked("2026-11-20", "0h", "design-and-development")
+	evening.Date, evening.Hours = 0, 0
+	evening.From, evening.To = time.Date(2026, 11, 20, 16, 20, 0, 0, newYork), time.Date(2026, 11, 20, 18, 10, 0, 0, newYork)
+	r := review(t, bind(t, spec), month("2026-11"), []capacity.Entry{evening})
+	require.Equal(t, capacity.MustHours("2h30m"), r.Hours[0].Figures.Drawn)
+	require.Equal(t, capacity.MustHours("7h30m"), r.Hours[0].Figures.Closing+r.Hours[0].Figures.Expired)
+}
+
+func TestATargetThatIsNeverDueIsAdvisedOn(t *testing.T) {
+	spec := ready(t, contract.SLAHotfix)
+	spec.Calendars["business"] = calendar.Spec{Never: true}
+	var texts string
+	for _, a := range bind(t, spec).Advisories() {
+		texts += a.String() + "\n"
+	}
+	require.Contains(t, texts, `policy.targets[0]: never due: calendar "business" does not open for 18h`)
+}
+
+func TestMoreCalendarsThanAContractNeeds(t *testing.T) {
+	spec := ready(t, contract.SLAHotfix)
+	for i := range contract.CalendarsMost {
+		spec.Calendars[string(rune('a'+i%26))+string(rune('a'+i/26))] = calendar.Spec{Always: true}
+	}
+	_, err := contract.New(spec, time.LoadLocation)
+	require.ErrorIs(t, err, contract.ErrTooMany)
+}

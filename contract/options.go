@@ -71,7 +71,8 @@ func (b *binder) checkOptions() {
 	}
 	for _, m := range [...]sla.Metric{sla.Response, sla.Restoration} {
 		if !b.isRound(1, m) {
-			b.l.Add("options.critical24x7", true, fmt.Errorf("%w: the %s of severity 1 is not around the clock", ErrOffering, m))
+			err := fmt.Errorf("%w: the %s of severity 1 is not around the clock", ErrOffering, m)
+			b.l.Add("options.critical24x7", true, err)
 		}
 	}
 }

@@ -49,7 +49,7 @@ func (c Contract) Matrix() tiers.Matrix {
 func (c Contract) heading() Heading {
 	h := Heading{
 		ID: c.c.spec.ID, Title: c.c.spec.Title, Model: c.c.spec.Model, Zone: c.c.zone.String(),
-		Advisories: slices.Clone(c.c.advisories),
+		Attribution: c.c.policy.Attribution(), Advisories: slices.Clone(c.c.advisories),
 	}
 	for p := range c.c.structure.Parties() {
 		switch {

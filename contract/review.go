@@ -38,13 +38,14 @@ type Review struct {
 
 // Heading says which contract a review is about.
 type Heading struct {
-	ID         string     `json:"id"`
-	Title      string     `json:"title,omitempty"`
-	Model      Model      `json:"model"`
-	Client     string     `json:"client"`
-	Provider   string     `json:"provider"`
-	Zone       string     `json:"zone"`
-	Advisories []Advisory `json:"advisories,omitempty"`
+	ID          string          `json:"id"`
+	Title       string          `json:"title,omitempty"`
+	Model       Model           `json:"model"`
+	Client      string          `json:"client"`
+	Provider    string          `json:"provider"`
+	Zone        string          `json:"zone"`
+	Attribution sla.Attribution `json:"attribution"` // in which period an outcome counts
+	Advisories  []Advisory      `json:"advisories,omitempty"`
 }
 
 // TicketCounts say what became of every ticket that was read: read is the sum of judged,

@@ -98,7 +98,8 @@ func (c Contract) checkPeriod(p Period) error {
 		return err
 	}
 	if end := c.c.spec.End; p.To <= c.c.spec.Start || end != nil && p.From >= *end {
-		return fault.Fault{Path: "period", Value: p.String(), Err: fmt.Errorf("%w of the contract: outside its term", ErrPeriod)}
+		err := fmt.Errorf("%w of the contract: outside its term", ErrPeriod)
+		return fault.Fault{Path: "period", Value: p.String(), Err: err}
 	}
 	return nil
 }
@@ -171,7 +172,8 @@ func (r *reviewer) orphans() {
 	for id, parent := range r.parents {
 		if !r.leadsSomewhere(id, ends) {
 			r.review.Tickets.Linked--
-			r.refuse(id, fmt.Errorf("%w: linked to %s, which leads to no ticket of its own", ErrTicket, fault.Show(parent)))
+			r.refuse(id, fmt.Errorf("%w: linked to %s, which leads to no ticket of its own", ErrTicket,
+				fault.Show(parent)))
 		}
 	}
 }

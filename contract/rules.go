@@ -37,6 +37,7 @@ func (b *binder) checkModel() {
 	b.checkRoles(traits)
 	b.checkOptions()
 	b.checkGold()
+	b.checkNever()
 }
 
 // checkCoverage: which incidents the SLA covers.
@@ -189,6 +190,15 @@ func (b *binder) checkRoles(t Traits) {
 	for _, role := range t.Roles {
 		if !has.Has(role) {
 			b.contradict("structure.teams", role, "all roles are in its teams, and nobody of the provider has this one")
+		}
+	}
+}
+
+// checkNever advises on targets that are never due.
+func (b *binder) checkNever() {
+	for _, t := range b.c.policy.Targets() {
+		if _, err := b.c.calendars[t.Calendar].Add(b.c.from, t.Within.Working()); err != nil {
+			b.advise(b.targetPath(t), "never due: calendar %q does not open for %s", t.Calendar, t.Within)
 		}
 	}
 }

@@ -31,6 +31,7 @@ type Spec struct {
 	Options   Options                  `json:"options,omitempty"`
 	Policy    sla.PolicySpec           `json:"policy"`
 	Plan      capacity.PlanSpec        `json:"plan"`
+	PlanHours string                   `json:"planHours,omitempty"` // the calendar outside which work is after hours
 	Scope     scope.Spec               `json:"scope"`
 	Structure tiers.StructureSpec      `json:"structure"`
 	Matrix    *tiers.MatrixSpec        `json:"matrix,omitempty"` // nil is the standard one of the structure

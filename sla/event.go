@@ -157,6 +157,6 @@ func (p *policy) check(e Event) error {
 
 func need(l *fault.List, field fault.Path, value string) {
 	if value == "" {
-		l.Add(field, nil, fmt.Errorf("%w: want a %s", ErrEvent, field))
+		l.Add(field, nil, fmt.Errorf("%w: %s is missing", ErrEvent, field))
 	}
 }

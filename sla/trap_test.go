@@ -218,7 +218,7 @@ func TestMalformedEvents(t *testing.T) {
 		"a year that nobody writes":               {opened(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC), 1), sla.ErrEvent, "years 1 to 9999"},
 		"no kind":                                 {sla.Event{At: nine}, sla.ErrEvent, "EventKind(0)"},
 		"an exclusion that nobody granted":        {sla.Event{At: nine, Kind: sla.Excluded, Reason: "outage", Evidence: "e-mail"}, sla.ErrEvent, "approver"},
-		"linked to nobody":                        {sla.Event{At: nine, Kind: sla.Linked}, sla.ErrEvent, "want a parent"},
+		"linked to nobody":                        {sla.Event{At: nine, Kind: sla.Linked}, sla.ErrEvent, "parent is missing"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := gold(t, "PAR").Clock(tc.event).Err()

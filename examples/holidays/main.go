@@ -69,9 +69,11 @@ func list(w io.Writer, country string, year int) error {
 	return err
 }
 
-// zones are where the offices are.
+// zoneOf is where the office is.
 func zoneOf(country string) string {
-	return map[string]string{"de": "Europe/Berlin", "fr": "Europe/Paris", "gb": "Europe/London", "us": "America/New_York"}[country]
+	return map[string]string{
+		"de": "Europe/Berlin", "fr": "Europe/Paris", "gb": "Europe/London", "us": "America/New_York",
+	}[country]
 }
 
 // office is Monday to Friday from nine to five, less the holidays of a country. The spec
@@ -86,7 +88,9 @@ func office(country string, year int) (calendar.Calendar, error) {
 
 // source finds the holidays of a country in rickar/cal.
 func source(country string) (calendar.HolidaySource, error) {
-	days, ok := map[string][]*cal.Holiday{"de": de.Holidays, "fr": fr.Holidays, "gb": gb.Holidays, "us": us.Holidays}[country]
+	days, ok := map[string][]*cal.Holiday{
+		"de": de.Holidays, "fr": fr.Holidays, "gb": gb.Holidays, "us": us.Holidays,
+	}[country]
 	if !ok {
 		return nil, fmt.Errorf("%q: want de, fr, gb or us", country)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
 )
 
 // hours writes the statements of the periods that the review touches.
@@ -19,6 +20,9 @@ func (p *printer) hours(r report) {
 	for _, s := range r.Review.Hours {
 		p.title(fmt.Sprintf("Hours, %s to %s", s.Period.From, s.Period.To-1))
 		p.statement(s)
+		if end := localtime.Midnight(s.Period.To, p.zone); end.After(r.Review.AsOf) {
+			p.f("  The period is not over: what expires and closes is so if nothing more happens.\n")
+		}
 	}
 	if len(r.Review.Hours) == 0 {
 		p.title("Hours")
@@ -40,15 +44,19 @@ func (p *printer) statement(s capacity.Statement) {
 			f.Worked, f.WorkedDrawn, f.WorkedUnlimited, f.WorkedNonChargeable),
 	)
 	for _, line := range s.Lines {
-		if line.Kind == capacity.LineDraw {
-			p.f("    %s  %s  %s: %s\n", line.On, line.Hours, name(line), p.named.Replace(line.Reason()))
+		if line.Entry != nil {
+			entry := p.named.Replace(line.Entry.String())
+			p.f("    %s  %s  %s  %s: %s\n", line.On, entry, line.Hours, name(line), p.named.Replace(line.Reason()))
 		}
 	}
 }
 
-// name says what was worked on.
+// name says what was worked on, or what else it was.
 func name(line capacity.Line) string {
-	if line.Ticket != "" {
+	switch {
+	case line.Kind != capacity.LineDraw:
+		return line.Kind.String()
+	case line.Ticket != "":
 		return line.Ticket
 	}
 	return "no ticket"

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	_ "time/tzdata" // so that zones are found where there are no zone files
 )
 
@@ -50,6 +51,10 @@ func parseFlags(args []string, stderr io.Writer) (options, error) {
 	f.Usage = func() {
 		fmt.Fprint(stderr, "Reviews a month of support: what was promised, and was it kept.\n\n")
 		f.PrintDefaults()
+		fmt.Fprintf(stderr, "\nTickets have an event a row, in the columns %s; they may have %s.\n"+
+			"A work log has an entry a row, in the columns %s; it may have %s.\n",
+			strings.Join(ticketColumns, ", "), strings.Join(ticketMay, ", "),
+			strings.Join(workColumns, ", "), strings.Join(workMay, ", "))
 	}
 	f.StringVar(&o.contract, "contract", "sla-hotfix",
 		"contract as JSON: a `file`, or the name of a model for its sample")

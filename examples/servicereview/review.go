@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"strings"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"github.com/rickb777/date/v2"
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/bounded"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
 )
 
@@ -137,7 +137,7 @@ func contractData(name string) ([]byte, error) {
 	if model, err := contract.ParseModel(name); err == nil {
 		return samples.ReadFile("contracts/" + model.String() + ".json")
 	}
-	data, err := os.ReadFile(name)
+	data, err := bounded.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("-contract: %q: no such file, and not the name of a model: %s", name, modelNames())
 	}
@@ -163,7 +163,7 @@ func inFile(name string, data []byte, err error) error {
 	if !errors.As(err, &spec) {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	f := faults{more: spec.More}
+	f := faultList{more: spec.More}
 	for _, fault := range spec.Faults {
 		f.list = append(f.list, name+": "+fault.Error())
 	}
@@ -177,7 +177,7 @@ func (in *input) readWork(o options) error {
 	switch {
 	case o.worklog != "":
 		in.source.WorkLog = o.worklog
-		file, err = os.Open(o.worklog)
+		file, err = bounded.Open(o.worklog)
 	case o.tickets == "":
 		in.source.WorkLog = "the sample"
 		file, err = samples.Open("sample/worklog.csv")
@@ -198,7 +198,7 @@ func (in *input) readWork(o options) error {
 		return err
 	}
 	if _, err := in.contract.Account(log.entries); err != nil {
-		return fmt.Errorf("%s: %w", name, log.explain(err))
+		return log.explain(name, err)
 	}
 	in.facts.Work, in.source.Entries, in.source.EntryIDs = log.entries, len(log.entries), log.ids
 	return nil

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"github.com/rickb777/date/v2"
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/bounded"
 	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/servicedesk"
 )
 
@@ -34,7 +34,7 @@ func (in *input) readTickets(o options, p *progress) error {
 		month := contract.Period{From: date.MustParseISO(sampleFrom), To: date.MustParseISO(sampleTo)}
 		return in.setPeriod(o, month)
 	}
-	file, err := os.Open(o.tickets)
+	file, err := bounded.Open(o.tickets)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,10 @@ func (in *input) fileTickets(o options, file io.Reader, p *progress) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	r := bufio.NewReaderSize(text, headerMost)
-	switch columns := header(r); {
+	columns, err := header(r)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s: %w", name, err)
 	case slices.Contains(columns, ticketColumns[0]):
 		if err := in.ownTickets(name, r); err != nil {
 			return err
@@ -69,13 +72,16 @@ func (in *input) fileTickets(o options, file io.Reader, p *progress) error {
 const headerMost = 1 << 16
 
 // header looks at the names of the columns without reading them.
-func header(r *bufio.Reader) []string {
-	head, _ := r.Peek(headerMost)
+func header(r *bufio.Reader) ([]string, error) {
+	head, err := r.Peek(headerMost)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
 	columns, _ := csv.NewReader(strings.NewReader(string(head))).Read()
 	if len(columns) > 0 {
 		columns[0] = strings.TrimPrefix(columns[0], "\ufeff")
 	}
-	return columns
+	return columns, nil
 }
 
 // ownTickets reads tickets in the format of the sample.
@@ -142,8 +148,8 @@ func (d *deskReader) notes() []string {
 			"the log and is excluded", d.unknownResponses))
 	}
 	if d.neverResolved > 0 {
-		notes = append(notes, fmt.Sprintf("%d incidents were closed without being resolved: their clocks run on",
-			d.neverResolved))
+		notes = append(notes, fmt.Sprintf("%d incidents were closed without a resolution: they are neither met nor breached, "+
+			"and stand under what is not done", d.neverResolved))
 	}
 	return notes
 }

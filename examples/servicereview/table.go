@@ -8,9 +8,13 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/bounded"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
 )
 
@@ -18,14 +22,16 @@ import (
 type table struct {
 	file    string
 	r       *csv.Reader
+	bound   *bounded.Records
 	columns map[string]int
 	row     []string
-	faults  faults
+	faults  faultList
 }
 
 // newTable reads the header. A column that is missing, unknown or given twice is an error.
 func newTable(file string, r io.Reader, required, optional []string) (*table, error) {
-	t := &table{file: file, r: csv.NewReader(r), columns: map[string]int{}}
+	t := &table{file: file, bound: bounded.NewRecords(r), columns: map[string]int{}}
+	t.r = csv.NewReader(t.bound)
 	t.r.ReuseRecord = true
 	header, err := t.r.Read()
 	if err != nil {
@@ -53,9 +59,11 @@ func newTable(file string, r io.Reader, required, optional []string) (*table, er
 
 // next reads a row; false is the end, or a file that cannot be read further.
 func (t *table) next() bool {
+	t.bound.Next()
 	row, err := t.r.Read()
 	if err == nil {
 		t.row = row
+		t.printable()
 		return true
 	}
 	if err != io.EOF {
@@ -63,6 +71,18 @@ func (t *table) next() bool {
 	}
 	return false
 }
+
+// printable refuses what would garble a screen or a stored review.
+func (t *table) printable() {
+	for column, i := range t.columns {
+		if !utf8.ValidString(t.row[i]) || strings.ContainsFunc(t.row[i], isControl) {
+			t.faults.add(t.line(), column, strconv.Quote(t.row[i]), errors.New("control characters, or not UTF-8"))
+		}
+	}
+}
+
+// isControl reports whether a character is no text; a note may have lines.
+func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
 // get returns a column of the row, or nothing if the file does not have it.
 func (t *table) get(column string) string {
@@ -97,8 +117,8 @@ func value[T any](t *table, column string, parse func(string) (T, error)) (v T) 
 	return v
 }
 
-// faults are what is wrong with a file: the first few, and how many more there are.
-type faults struct {
+// faultList is what is wrong with a file: the first few, and how many more there are.
+type faultList struct {
 	file string
 	list []string
 	more int
@@ -106,7 +126,7 @@ type faults struct {
 
 const faultsMost = 20
 
-func (f *faults) add(line int, column, value string, err error) {
+func (f *faultList) add(line int, column, value string, err error) {
 	if len(f.list) >= faultsMost {
 		f.more++
 		return
@@ -118,7 +138,7 @@ func (f *faults) add(line int, column, value string, err error) {
 	f.list = append(f.list, text)
 }
 
-func (f *faults) err() error {
+func (f *faultList) err() error {
 	if len(f.list) == 0 {
 		return nil
 	}

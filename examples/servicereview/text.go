@@ -145,9 +145,22 @@ func (p *printer) attainment(r contract.Review) {
 	}
 	p.table(rows...)
 	p.f("  Attained is met of met and breached, rounded to two places; a target that nothing ended has none.\n")
+	p.f("  A target counts %s; a ticket whose severity changed counts under that by which it was judged.\n",
+		attributed(r.Contract.Attribution))
 	if overdue > 0 {
 		p.f("  %d of the running are overdue: they count in the month in which they are done.\n", overdue)
 	}
+}
+
+// attributed says in which review an outcome counts.
+func attributed(a sla.Attribution) string {
+	switch a {
+	case sla.ByOpened:
+		return "in the period in which its ticket was opened"
+	case sla.ByResolved:
+		return "in the period in which it was done"
+	}
+	return "in the period in which it was due, or breached: what is due later is not in the table"
 }
 
 func short(c sla.Commitment) string {
@@ -216,9 +229,11 @@ func (p *printer) open(r contract.Review) {
 	}
 	rows := []string{"Severity\tTicket\tMetric\tDue\tLeft\t"}
 	for _, o := range r.Open {
-		due := "not known while paused"
+		due := "not known while it is held"
 		if t, ok := o.Status.Due(); ok {
 			due = p.time(t)
+		} else if o.Status.State == sla.StateRunning {
+			due = "never: the desk does not open that long"
 		}
 		if o.Status.State == sla.StateBreached {
 			due += ", late"
@@ -260,7 +275,7 @@ func (p *printer) refused(r contract.Review) {
 		return
 	}
 	p.title("Tickets that could not be judged")
-	p.f("  Their histories contradict themselves, so that nothing above counts them.\n")
+	p.f("  Nothing above counts these:\n")
 	for _, t := range r.Refused {
 		p.f("  %s: %v\n", t.Ticket, t.Err)
 	}

@@ -93,7 +93,8 @@ func ticketEvent(t *table, scale sla.Scale, zone *time.Location, seq int64) sla.
 		}
 	}
 	e := sla.Event{
-		ID: fmt.Sprintf("%s:%d", t.file, t.line()), At: value(t, "at", instant(zone)), Seq: seq, Kind: value(t, "event", sla.ParseEventKind),
+		ID: fmt.Sprintf("%s:%d", t.file, t.line()), Seq: seq, At: value(t, "at", instant(zone)),
+		Kind:     value(t, "event", sla.ParseEventKind),
 		Severity: value(t, "severity", scale.Parse), Reason: t.get("reason"), Holder: t.get("holder"),
 		Courtesy: value(t, "courtesy", yes), Metric: value(t, "metric", sla.ParseMetric),
 		Parent: t.get("parent"), Evidence: t.get("evidence"), Approver: t.get("approver"),

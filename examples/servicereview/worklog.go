@@ -53,7 +53,9 @@ func readWork(file string, r io.Reader, scale sla.Scale, zone *time.Location) (w
 	for t.next() {
 		before := len(t.faults.list) + t.faults.more
 		e := workEntry(t, scale, zone)
-		if err := e.Check(); err != nil && len(t.faults.list)+t.faults.more == before {
+		if t.get("date") == "" && t.get("from") == "" {
+			t.fault("date", errors.New("missing: work has a date and hours, or from and to"))
+		} else if err := e.Check(); err != nil && len(t.faults.list)+t.faults.more == before {
 			t.fault("id", err)
 		}
 		log.entries = append(log.entries, e)
@@ -64,21 +66,31 @@ func readWork(file string, r io.Reader, scale sla.Scale, zone *time.Location) (w
 }
 
 // explain puts the line and the name of an entry before what the account says of it.
-func (l workLog) explain(err error) error {
+func (l workLog) explain(file string, err error) error {
 	var faults *contract.SpecError
 	if !errors.As(err, &faults) {
-		return err
+		return fmt.Errorf("%s: %w", file, err)
 	}
-	var texts []string
-	for _, f := range faults.Faults {
-		text := f.Error()
-		for i, id := range l.ids {
-			text = strings.ReplaceAll(text, fmt.Sprintf("[%d]", i), fmt.Sprintf("line %d (%s)", l.lines[i], id.Row))
-			text = strings.ReplaceAll(text, id.Entry.String(), id.Row)
+	f := faultList{file: file, more: faults.More}
+	for _, fault := range faults.Faults {
+		f.list = append(f.list, l.place(file, fault.Error()))
+	}
+	return f.err()
+}
+
+// place finds out of which entry a fault speaks, by its place or its id.
+func (l workLog) place(file, text string) string {
+	for i, id := range l.ids {
+		place, named := fmt.Sprintf("[%d].", i), fmt.Sprintf("entries.%s.", id.Entry)
+		for _, prefix := range [...]string{place, named} {
+			if rest, ok := strings.CutPrefix(text, prefix); ok {
+				rest = strings.ReplaceAll(rest, id.Entry.String(), id.Row)
+				return fmt.Sprintf("%s:%d: %s: %s", file, l.lines[i], id.Row, rest)
+			}
 		}
-		texts = append(texts, text)
+		text = strings.ReplaceAll(text, id.Entry.String(), id.Row)
 	}
-	return errors.New(strings.Join(texts, "\n"))
+	return file + ": " + text
 }
 
 func workEntry(t *table, scale sla.Scale, zone *time.Location) capacity.Entry {
@@ -93,7 +105,7 @@ func workEntry(t *table, scale sla.Scale, zone *time.Location) capacity.Entry {
 		Role: value(t, "role", tiers.ParseRole), Severity: value(t, "severity", scale.Parse),
 		Critical: value(t, "critical", yes), NonChargeable: value(t, "reason", capacity.ParseNonChargeable),
 	}
-	if kind := value(t, "kind", capacity.ParseEntryKind); kind != 0 {
+	if kind := value(t, "kind", rowKind); kind != 0 {
 		e.Kind = kind
 	}
 	if e.NeverExpires = t.get("expires") == "never"; !e.NeverExpires {
@@ -101,6 +113,16 @@ func workEntry(t *table, scale sla.Scale, zone *time.Location) capacity.Entry {
 	}
 	e.Booked = booked(t, e, zone)
 	return e
+}
+
+// rowKind reads the kind of a row. A row that was wrong is taken out or mended, and needs
+// no reversal.
+func rowKind(text string) (capacity.EntryKind, error) {
+	kind, err := capacity.ParseEntryKind(text)
+	if err == nil && kind != capacity.Draw && kind != capacity.Grant && kind != capacity.Adjustment {
+		err = errors.New("want draw, grant or adjustment")
+	}
+	return kind, err
 }
 
 // booked is when the entry was booked: a date is its first instant; where nothing is

@@ -139,7 +139,10 @@ func (a *ask) check() error {
 	for _, f := range []struct {
 		name        string
 		need, given bool
-	}{{"from", true, a.From != nil}, {"to", to, a.To != nil}, {"duration", duration, a.Duration != nil}, {"days", days, a.Days != nil}} {
+	}{
+		{"from", true, a.From != nil}, {"to", to, a.To != nil},
+		{"duration", duration, a.Duration != nil}, {"days", days, a.Days != nil},
+	} {
 		if f.need && !f.given {
 			return fmt.Errorf("%s: missing for %s", f.name, a.Op)
 		}

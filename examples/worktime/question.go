@@ -18,7 +18,9 @@ type question struct {
 
 // answer answers it in a line of text, or more.
 func (q question) answer() (string, error) {
-	want, ok := map[string]int{"between": 2, "add": 2, "sub": 2, "open": 1, "next": 1, "days": 2, "explain": 2, "week": 1}[q.verb]
+	want, ok := map[string]int{
+		"between": 2, "add": 2, "sub": 2, "open": 1, "next": 1, "days": 2, "explain": 2, "week": 1,
+	}[q.verb]
 	if !ok {
 		return "", fmt.Errorf("%q: no such question: see worktime -h", q.verb)
 	}

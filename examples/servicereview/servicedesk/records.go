@@ -6,6 +6,8 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/bounded"
 )
 
 // lineMost is how long a line may be: those of the file have 330 characters. A
@@ -26,7 +28,8 @@ type records struct {
 	ends   []int
 
 	quoted *csv.Reader // from the first quote on
-	before int         // lines read before it
+	bound  *bounded.Records
+	before int // lines read before it
 }
 
 // A record is valid until the next one is read.
@@ -51,7 +54,8 @@ func (r *records) next() (record, error) {
 			return record{}, err
 		}
 		if bytes.IndexByte(raw, '"') >= 0 {
-			r.quoted = csv.NewReader(io.MultiReader(bytes.NewReader(bytes.Clone(raw)), r.text))
+			r.bound = bounded.NewRecords(io.MultiReader(bytes.NewReader(bytes.Clone(raw)), r.text))
+			r.quoted = csv.NewReader(r.bound)
 			r.quoted.ReuseRecord, r.quoted.FieldsPerRecord, r.before = true, r.fields, r.line
 			break
 		}
@@ -110,6 +114,7 @@ func (r *records) split(text []byte) (record, error) {
 }
 
 func (r *records) nextQuoted() (record, error) {
+	r.bound.Next()
 	fields, err := r.quoted.Read()
 	if err != nil {
 		var parse *csv.ParseError
