@@ -148,8 +148,8 @@ func (d *deskReader) notes() []string {
 			"the log and is excluded", d.unknownResponses))
 	}
 	if d.neverResolved > 0 {
-		notes = append(notes, fmt.Sprintf("%d incidents were closed without a resolution: they are neither met nor breached, "+
-			"and stand under what is not done", d.neverResolved))
+		notes = append(notes, fmt.Sprintf("%d incidents were closed without a resolution: they are neither met nor "+
+			"breached, and stand under what is not done", d.neverResolved))
 	}
 	return notes
 }

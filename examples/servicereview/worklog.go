@@ -100,7 +100,8 @@ func workEntry(t *table, scale sla.Scale, zone *time.Location) capacity.Entry {
 	}
 	e := capacity.Entry{
 		ID: uuid.NewSHA1(workIDs, []byte(id)), Kind: capacity.Draw, Note: t.get("note"),
-		Date: value(t, "date", localtime.ParseDate), From: value(t, "from", instant(zone)), To: value(t, "to", instant(zone)),
+		Date: value(t, "date", localtime.ParseDate),
+		From: value(t, "from", instant(zone)), To: value(t, "to", instant(zone)),
 		Hours: value(t, "hours", capacity.ParseHours), Ticket: t.get("ticket"), Activity: t.get("activity"),
 		Role: value(t, "role", tiers.ParseRole), Severity: value(t, "severity", scale.Parse),
 		Critical: value(t, "critical", yes), NonChargeable: value(t, "reason", capacity.ParseNonChargeable),

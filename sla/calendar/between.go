@@ -48,9 +48,14 @@ func (x *index) openTime(a, b instant) (time.Duration, error) {
 	x.build.Lock()
 	defer x.build.Unlock()
 	for k := ka; k < kb; k++ {
-		if sum += x.total(k); sum > math.MaxInt64-chunkNanos-rest {
+		total := x.total(k)
+		if sum > math.MaxInt64-total {
 			return 0, ErrOverflow
 		}
+		sum += total
+	}
+	if sum > math.MaxInt64-rest {
+		return 0, ErrOverflow
 	}
 	return time.Duration(sum + rest), nil
 }

@@ -70,8 +70,8 @@ func (c *core) walkDays(day, n int64) (int64, error) {
 
 // resolve returns the instant at which a zone's clock reads a civil time.
 func resolve(loc *time.Location, civil int64) int64 {
-	const widest = 3 * secondsPerDay // more than any zone is away from UTC
-	list := stretches(loc, civil-widest, civil+widest)
+	const margin = zoneDays * secondsPerDay
+	list := stretches(loc, civil-margin, civil+margin)
 	before := list[0].offset
 	for _, s := range list {
 		if s.from+s.offset <= civil && civil < s.to+s.offset {

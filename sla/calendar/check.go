@@ -12,10 +12,10 @@ import (
 // Bounds of a Spec, so that what comes from outside costs a bounded time and space.
 const (
 	holidaysMost   = 100_000 // dates, counting each date of a longer holiday
-	yearlyMost     = 1_000
+	yearlyMost     = 200
+	yearlyDaysMost = 1_000 // that they last together
 	datesMost      = 100_000
 	exceptionsMost = 10_000 // openings, and as many closures
-	specsMost      = 1_000  // calendars of which one is made
 	lastingMost    = 366    // days of one holiday
 	easterMost     = 250    // days before or after Easter
 	sourceYears    = 400
@@ -29,10 +29,13 @@ func (s *Spec) check(l *fault.List) {
 	checkMost(l, "closures", len(s.Closures), exceptionsMost)
 	s.checkWeekly(l)
 	s.checkDates(l)
+	total := 0
 	for i := range s.Yearly {
 		s.Yearly[i].check(l, fault.Path("yearly").At(i))
+		total += max(s.Yearly[i].Days, 1)
 	}
-	total := 0
+	checkMost(l, "yearly", total, yearlyDaysMost)
+	total = 0
 	for i, h := range s.Holidays {
 		h.check(l, fault.Path("holidays").At(i))
 		total += max(h.Days, 1)

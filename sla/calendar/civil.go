@@ -54,7 +54,10 @@ func daysIn(year int, month time.Month) int {
 }
 
 // weekdayOf returns the weekday of a day number.
-func weekdayOf(n int64) Weekday { return Mon + Weekday(n-7*floorDiv(n, 7)) }
+func weekdayOf(n int64) Weekday {
+	const beforeAll = 7_000_000 // keeps dates before the year 1 positive
+	return Mon + Weekday(uint64(n+beforeAll)%7)
+}
 
 // floorDiv divides towards minus infinity, as dates before the year 1 need.
 func floorDiv(a, b int64) int64 {

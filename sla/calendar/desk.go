@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"time"
 )
@@ -14,9 +16,10 @@ type desk struct {
 	loc  *time.Location
 	name string // of the zone; zones are compared by it
 	week [7]hours
-	// hasWeekly reports whether some weekday has hours, and hasFullWeek whether all
-	// of them are open from 00:00 to 24:00.
-	hasWeekly, hasFullWeek bool
+	// windowsMost is how many windows a weekday has at most, and hasFullWeek says
+	// that all of them are open from 00:00 to 24:00.
+	windowsMost int
+	hasFullWeek bool
 
 	explicit []dateHours // sorted by day, each day once
 	holidays []namedDay  // sorted by day
@@ -40,7 +43,7 @@ func newDesk(s *Spec, loc *time.Location, sourced []Holiday) *desk {
 	d := &desk{loc: loc, name: s.Zone, yearly: copyRules(s.Yearly)}
 	for w, h := range s.Weekly {
 		d.week[w-Mon] = d.compile(h)
-		d.hasWeekly = d.hasWeekly || len(h) > 0
+		d.windowsMost = max(d.windowsMost, len(h))
 	}
 	d.hasFullWeek = true
 	for _, h := range d.week {
@@ -49,13 +52,13 @@ func newDesk(s *Spec, loc *time.Location, sourced []Holiday) *desk {
 	for day, h := range s.Dates {
 		d.explicit = append(d.explicit, dateHours{int64(day), d.compile(h)})
 	}
-	sort.Slice(d.explicit, func(i, j int) bool { return d.explicit[i].day < d.explicit[j].day })
+	slices.SortFunc(d.explicit, func(a, b dateHours) int { return cmp.Compare(a.day, b.day) })
 	for _, list := range [][]Holiday{s.Holidays, sourced} {
 		for _, h := range list {
 			d.holidays = h.days(d.holidays)
 		}
 	}
-	sort.SliceStable(d.holidays, func(i, j int) bool { return d.holidays[i].day < d.holidays[j].day })
+	slices.SortStableFunc(d.holidays, byDay)
 	d.openings, d.opened = compileExceptions(s.Openings)
 	d.closures, d.closed = compileExceptions(s.Closures)
 	return d
@@ -64,7 +67,7 @@ func newDesk(s *Spec, loc *time.Location, sourced []Holiday) *desk {
 // compile sorts and merges windows, and notes how far they reach.
 func (d *desk) compile(windows Hours) hours {
 	sorted := append(Hours(nil), windows...)
-	sort.Slice(sorted, func(i, j int) bool { return sorted[i].Start < sorted[j].Start })
+	slices.SortFunc(sorted, func(a, b Window) int { return cmp.Compare(a.Start, b.Start) })
 	var spans []span
 	for _, w := range sorted {
 		spans = join(spans, span{int64(w.Start / time.Second), int64(w.End / time.Second)})

@@ -8,8 +8,8 @@ func (d *desk) businessDays(from, to int64, list []int64) []int64 {
 	if !d.mayOpen(from*secondsPerDay, to*secondsPerDay) {
 		return list
 	}
-	const widest = 3 // days, more than any zone is away from UTC
-	zone := stretches(d.loc, (from-d.reach-widest)*secondsPerDay, (to+d.reach+widest)*secondsPerDay)
+	margin := d.reach + zoneDays
+	zone := stretches(d.loc, (from-margin)*secondsPerDay, (to+margin)*secondsPerDay)
 	days := d.datesOf(zone)
 	for day := from; day < to; day++ {
 		for _, w := range days.on(day) {
@@ -55,7 +55,7 @@ func (d *desk) home(at instant) (*time.Location, int64) {
 
 // windowAt returns the window that an instant lies in, and the date it belongs to.
 func (d *desk) windowAt(second, civil, today int64) (day int64, w span, ok bool) {
-	lead := (d.reach + 3) * secondsPerDay
+	lead := (d.reach + zoneDays) * secondsPerDay
 	days := d.datesOf(stretches(d.loc, second-lead, second+1))
 	for day = today; day >= today-d.reach; day-- {
 		for _, w := range days.on(day) {

@@ -25,7 +25,7 @@ func (d *desk) spans(from, to int64) []span {
 // costs little for the thousands of years in which nothing happens.
 func (d *desk) mayOpen(from, to int64) bool {
 	first, last := d.datesNear(from, to)
-	return d.hasWeekly || len(d.explicitBetween(first, last)) > 0
+	return d.windowsMost > 0 || len(d.explicitBetween(first, last)) > 0
 }
 
 // isAlwaysOpen is true when the weekly hours leave nothing out and no date near has
@@ -38,25 +38,34 @@ func (d *desk) isAlwaysOpen(from, to int64) bool {
 
 // datesNear returns dates of which some window may be read in [from, to).
 func (d *desk) datesNear(from, to int64) (first, last int64) {
-	const widest = 3 // days, more than any zone is away from UTC
-	return from/secondsPerDay - d.reach - widest, to/secondsPerDay + widest
+	return from/secondsPerDay - d.reach - zoneDays, to/secondsPerDay + zoneDays
 }
 
+// windowSpans returns what the windows open in [from, to).
 func (d *desk) windowSpans(from, to int64) []span {
 	// A date skipped before from may not spill into what comes after it, so the
 	// look back has to see the jump.
-	lead := (d.reach + 3) * secondsPerDay
+	lead := (d.reach + zoneDays) * secondsPerDay
 	list := stretches(d.loc, from-lead, to)
 	days := d.datesOf(list)
-	open := make([]span, 0, 1+len(days.special)+int((to-from)/secondsPerDay))
+	open := make([]span, 0, len(days.special)+d.windowsMost*int((to-from)/secondsPerDay))
 	for _, s := range list {
 		s.from = max(s.from, from)
-		for day := floorDiv(s.from+s.offset, secondsPerDay) - d.reach; day*secondsPerDay < s.to+s.offset && s.from < s.to; day++ {
-			for _, w := range days.on(day) {
-				begin := max(day*secondsPerDay+w.from-s.offset, s.from)
-				end := min(day*secondsPerDay+w.to-s.offset, s.to)
-				open = join(open, span{(begin - from) * nano, (end - from) * nano})
-			}
+		if s.from < s.to {
+			open = d.read(s, days, from, open)
+		}
+	}
+	return open
+}
+
+// read appends what the windows open in a stretch, as spans after a second.
+func (d *desk) read(s stretch, days *dates, after int64, open []span) []span {
+	day := floorDiv(s.from+s.offset, secondsPerDay) - d.reach
+	for ; day*secondsPerDay < s.to+s.offset; day++ {
+		midnight := day*secondsPerDay - s.offset
+		for _, w := range days.on(day) {
+			begin, end := max(midnight+w.from, s.from), min(midnight+w.to, s.to)
+			open = join(open, span{(begin - after) * nano, (end - after) * nano})
 		}
 	}
 	return open

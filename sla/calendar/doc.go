@@ -50,8 +50,8 @@
 // Instants are those of the years 1 to 9999 in UTC, in nanoseconds. A time.Duration
 // ends at 292 years; a sum beyond it is [ErrOverflow]. A calendar that does not open
 // again says [ErrNever]. A date has at most 100 windows and a window lasts a week at
-// most; a Spec has at most 1,000 calendars, and each of them 100,000 holidays, 100,000
-// dates with own hours, 1,000 yearly rules, 10,000 openings and 10,000 closures.
+// most; a Spec has at most 200 calendars in it, and each of them 100,000 holidays, 100,000
+// dates with own hours, 200 yearly rules, 10,000 openings and 10,000 closures.
 //
 // # Cost
 //

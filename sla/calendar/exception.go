@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"encoding/json"
 	"sort"
 	"time"
 )
@@ -12,6 +13,18 @@ type Exception struct {
 	From time.Time `json:"from"`
 	To   time.Time `json:"to"`
 	Name string    `json:"name,omitempty"`
+}
+
+// MarshalJSON writes the instants as RFC 3339 does, which has no seconds in an offset:
+// where a zone had them, as Paris had until 1911, the instant is written in UTC.
+func (e Exception) MarshalJSON() ([]byte, error) {
+	type plain Exception
+	for _, t := range []*time.Time{&e.From, &e.To} {
+		if _, offset := t.Zone(); offset%60 != 0 {
+			*t = t.UTC()
+		}
+	}
+	return json.Marshal(plain(e))
 }
 
 // instant is a point in time: seconds since 0001-01-01 00:00 UTC, and the rest.

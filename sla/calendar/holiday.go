@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"cmp"
+
 	"github.com/rickb777/date/v2"
 )
 
@@ -33,6 +35,8 @@ type namedDay struct {
 	day  int64
 	name string
 }
+
+func byDay(a, b namedDay) int { return cmp.Compare(a.day, b.day) }
 
 // days appends each date of the holiday.
 func (h Holiday) days(to []namedDay) []namedDay {

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -37,12 +38,15 @@ type spanner interface {
 // the first chunk that was used.
 type era struct {
 	chunks [eraChunks]atomic.Pointer[chunk]
+	sums   sums // guarded by index.build
+}
 
-	// What follows is guarded by index.build. Chunks lo up to hi have been measured:
-	// bases[i] is the open time from the anchor to the start of chunk i, negative
-	// before the anchor.
-	lo, hi int
-	bases  [eraChunks + 1]int64
+// sums is the open time of neighbouring chunks of an era that have been measured.
+// bases[i] is what is open from the anchor to the start of chunk first+i, negative
+// before the anchor, and the last one is to the end of the last chunk.
+type sums struct {
+	first int
+	bases []int64
 }
 
 // eraOf returns the era of a second if it is in use. Seconds out of range, also
@@ -72,8 +76,9 @@ func (x *index) chunk(k uint64) *chunk {
 	return x.makeChunk(k)
 }
 
-// era returns an era; the lock is held.
-func (x *index) era(n int) *era {
+// era returns the era of chunk k; the lock is held.
+func (x *index) era(k uint64) *era {
+	n := k >> eraBits
 	if n == modernEra {
 		return &x.modern
 	}
@@ -87,48 +92,46 @@ func (x *index) era(n int) *era {
 
 // makeChunk builds and publishes chunk k; the lock is held.
 func (x *index) makeChunk(k uint64) *chunk {
-	e, i := x.era(int(k>>eraBits)), int(k%eraChunks)
+	e, i := x.era(k), int(k%eraChunks)
 	if found := e.chunks[i].Load(); found != nil {
 		return found // built by another while this one waited
 	}
 	spans := x.spans(k)
-	if e.lo == e.hi {
-		e.lo, e.hi = i, i
-	}
-	// Next to what has been measured, these spans are the measure.
-	switch i {
-	case e.hi:
-		e.bases[i+1], e.hi = e.bases[i]+length(spans), i+1
-	case e.lo - 1:
-		e.bases[i], e.lo = e.bases[i+1]-length(spans), i
-	default:
-		x.measure(int(k>>eraBits), i)
-	}
-	built := newChunk(spans, e.bases[i])
+	x.measure(k, spans)
+	built := newChunk(spans, e.sums.bases[i-e.sums.first])
 	e.chunks[i].Store(built)
 	return built
 }
 
-// measure makes sure that chunk i of an era is among the measured ones; the lock is held.
-func (x *index) measure(n, i int) *era {
-	e, first := x.era(n), uint64(n)<<eraBits
-	if e.lo == e.hi {
-		e.lo, e.hi = i, i
+// measure makes sure that chunk k and those between it and the measured ones of its
+// era have been measured too. Its spans are passed if they are at hand. The lock is held.
+func (x *index) measure(k uint64, spans []span) {
+	i, s := int(k%eraChunks), &x.era(k).sums
+	measured := func(n int) int64 {
+		if n != i || spans == nil {
+			return length(x.spans(k - uint64(i-n)))
+		}
+		return length(spans)
 	}
-	for ; e.hi <= i; e.hi++ {
-		e.bases[e.hi+1] = e.bases[e.hi] + length(x.spans(first+uint64(e.hi)))
+	if s.bases == nil {
+		s.first, s.bases = i, []int64{0}
 	}
-	for ; e.lo > i; e.lo-- {
-		e.bases[e.lo-1] = e.bases[e.lo] - length(x.spans(first+uint64(e.lo-1)))
+	for n := s.first + len(s.bases) - 1; n <= i; n++ {
+		s.bases = append(s.bases, s.bases[len(s.bases)-1]+measured(n))
 	}
-	return e
+	for ; s.first > i; s.first-- {
+		s.bases = slices.Insert(s.bases, 0, s.bases[0]-measured(s.first-1))
+	}
 }
 
 // total returns the open time of chunk k; the lock is held.
 func (x *index) total(k uint64) int64 {
-	i := int(k % eraChunks)
-	e := x.measure(int(k>>eraBits), i)
-	return e.bases[i+1] - e.bases[i]
+	s, i := &x.era(k).sums, int(k%eraChunks)
+	if i -= s.first; i < 0 || i+1 >= len(s.bases) {
+		x.measure(k, nil)
+		i = int(k%eraChunks) - s.first
+	}
+	return s.bases[i+1] - s.bases[i]
 }
 
 // spans returns the open time of chunk k.

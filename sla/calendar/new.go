@@ -36,6 +36,9 @@ func NewWith(spec Spec, find Resolvers) (Calendar, error) {
 	return c, nil
 }
 
+// specsMost is how many specs one calendar is made of at most.
+const specsMost = 200
+
 // builder makes calendars of specs and collects what is wrong with them.
 type builder struct {
 	find   Resolvers
@@ -110,7 +113,7 @@ func (b *builder) zone(path fault.Path, name string) *time.Location {
 // isNearUTC refuses zones that cannot be those of a place on Earth; the farthest of
 // them were 16 hours away.
 func isNearUTC(loc *time.Location) bool {
-	const most = 2 * secondsPerDay
+	const most = (zoneDays - 1) * secondsPerDay
 	offset := offsetAt(loc, unixShift)
 	return -most < offset && offset < most
 }

@@ -28,9 +28,9 @@ func newVersion(p part, day int64) version {
 // firstReading returns the first second at which a zone's clock reads the date or a
 // later one.
 func firstReading(loc *time.Location, day int64) int64 {
-	const widest = 3 // days, more than any zone is away from UTC
+	const margin = zoneDays * secondsPerDay
 	civil := day * secondsPerDay
-	for _, s := range stretches(loc, civil-widest*secondsPerDay, civil+widest*secondsPerDay) {
+	for _, s := range stretches(loc, civil-margin, civil+margin) {
 		if civil < s.to+s.offset {
 			return max(civil-s.offset, s.from)
 		}

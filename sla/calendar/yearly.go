@@ -1,9 +1,6 @@
 package calendar
 
-import (
-	"sort"
-	"time"
-)
+import "time"
 
 // YearlyRule is a holiday that comes back every year. Exactly one of three forms
 // says when: Day, Easter, or Nth with Weekday and Month. [FixedDay], [EasterDay]
@@ -88,102 +85,4 @@ func easter(year int) int64 {
 	m := (a + 11*h + 19*l) / 433
 	n := h + l - 7*m
 	return dayOf(year, time.Month((n+90)/25), (n+33*((n+90)/25)+19)%32)
-}
-
-// yearly is the rules of a calendar.
-type yearly []YearlyRule
-
-// copyRules copies the rules and what they point at.
-func copyRules(rules []YearlyRule) yearly {
-	list := append(yearly(nil), rules...)
-	for i := range list {
-		if days := list[i].Easter; days != nil {
-			own := *days
-			list[i].Easter = &own
-		}
-	}
-	return list
-}
-
-// between returns the dates with from <= day < to, sorted. A rule that moves to the
-// next free date keeps clear of the fixed holidays too.
-func (rules yearly) between(from, to int64, fixed []namedDay) []namedDay {
-	if len(rules) == 0 {
-		return nil
-	}
-	first, _, _ := dateOf(from)
-	last, _, _ := dateOf(to)
-	var found []namedDay
-	// A holiday of the year before may move or last into this one, and the other
-	// way about.
-	for _, d := range rules.place(first-1, last+1, fixed) {
-		if from <= d.day && d.day < to {
-			found = append(found, d)
-		}
-	}
-	sort.SliceStable(found, func(i, j int) bool { return found[i].day < found[j].day })
-	return found
-}
-
-// place returns the dates of the rules for the years first to last, moved.
-func (rules yearly) place(first, last int, fixed []namedDay) []namedDay {
-	var placed, moving []namedDay
-	for year := max(first, 0); year <= last; year++ {
-		for i := range rules {
-			r := &rules[i]
-			day, ok := r.date(year)
-			switch {
-			case !ok:
-			case r.Observed == NextFree && weekdayOf(day) >= Sat:
-				moving = append(moving, namedDay{day, r.Name})
-			default:
-				placed = r.lasting(placed, r.Observed.move(day))
-			}
-		}
-	}
-	return append(placed, settle(moving, placed, fixed)...)
-}
-
-func (r *YearlyRule) lasting(to []namedDay, day int64) []namedDay {
-	for i := range max(r.Days, 1) {
-		to = append(to, namedDay{day + int64(i), r.Name})
-	}
-	return to
-}
-
-// move returns where a holiday on a date goes when that depends on nothing else.
-func (o Observed) move(day int64) int64 {
-	w := weekdayOf(day)
-	switch {
-	case o == Nearest && w == Sat:
-		return day - 1
-	case o == NextMonday && w == Sat:
-		return day + 2
-	case o != 0 && w == Sun:
-		return day + 1
-	}
-	return day
-}
-
-// settle finds the next free date for each of the moving holidays, the earliest
-// first.
-func settle(moving []namedDay, taken ...[]namedDay) []namedDay {
-	if len(moving) == 0 {
-		return nil
-	}
-	sort.SliceStable(moving, func(i, j int) bool { return moving[i].day < moving[j].day })
-	used := map[int64]bool{}
-	for _, list := range taken {
-		for _, d := range list {
-			used[d.day] = true
-		}
-	}
-	for i := range moving {
-		d := &moving[i].day
-		for weekdayOf(*d) >= Sat || used[*d] {
-			*d++
-		}
-		used[*d] = true
-	}
-	return moving
 }

@@ -2,6 +2,10 @@ package calendar
 
 import "time"
 
+// zoneDays is more days than the clock of any zone is away from UTC, and than any
+// zone jumps.
+const zoneDays = 3
+
 // stretch is a stretch of time, [from, to) in seconds, throughout which a zone is
 // the same number of seconds ahead of UTC.
 type stretch struct{ from, to, offset int64 }
@@ -23,6 +27,9 @@ func stretches(loc *time.Location, from, to int64) []stretch {
 	return append(list, last)
 }
 
+// noBound is after any instant.
+const noBound = 1 << 62
+
 func offsetAt(loc *time.Location, sec int64) int64 {
 	_, offset := time.Unix(sec-unixShift, 0).In(loc).Zone()
 	return int64(offset)
@@ -36,7 +43,7 @@ func offsetAt(loc *time.Location, sec int64) int64 {
 func nextBound(loc *time.Location, at int64) int64 {
 	_, end := time.Unix(at-unixShift, 0).In(loc).ZoneBounds()
 	if end.IsZero() {
-		return endOfTime + secondsPerDay
+		return noBound
 	}
 	if next := end.Unix() + unixShift; next > at {
 		return next
