@@ -6,8 +6,8 @@ package scope
 //
 // A project limit is only for enhancements: activities of that category, other than
 // corrective work and hotfixes. An estimate of exactly the limit is a small enhancement.
-func (s Scope) Classify(w Work) Verdict {
-	v := Verdict{Activity: w.Activity, Estimate: w.Estimate}
+func (s Scope) Classify(w Work) (v Verdict) {
+	v.Activity, v.Estimate = w.Activity, w.Estimate
 	s.get().classify(&w, &v)
 	return v
 }

@@ -36,15 +36,16 @@ func (r *Route) UnmarshalJSON(data []byte) error {
 // 0 is work without one. It always answers for an activity that has a row; otherwise the
 // error wraps [scope.ErrUnknownActivity] or [ErrNoRow], for a severity out of range
 // [sla.ErrSeverity]. It does not allocate.
-func (m Matrix) Route(activity string, severity sla.Severity) (Route, error) {
-	t := m.get()
-	place, ok := t.places[activity]
-	if !ok || severity < 0 || severity > sla.SeverityMost {
-		return Route{}, t.refuse(activity, severity)
+func (m Matrix) Route(activity string, severity sla.Severity) (route Route, err error) {
+	if m.m != nil && severity >= 0 && severity <= sla.SeverityMost {
+		if place, ok := m.m.places[activity]; ok {
+			r := &m.m.rows[place].routes
+			route = r.different[r.bySeverity[severity]]
+			route.Severity = severity
+			return route, nil
+		}
 	}
-	route := t.rows[place].route(severity)
-	route.Severity = severity
-	return route, nil
+	return route, m.get().refuse(activity, severity)
 }
 
 // routes are the answers for one row. There are few different ones, mostly one, so
@@ -53,8 +54,6 @@ type routes struct {
 	different  []Route
 	bySeverity [sla.SeverityMost + 1]uint8
 }
-
-func (r *routes) route(severity sla.Severity) Route { return r.different[r.bySeverity[severity]] }
 
 func (s *structure) routesOf(r row) (all routes) {
 	for severity := range all.bySeverity {
