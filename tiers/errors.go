@@ -23,11 +23,13 @@ var (
 	ErrUnknownPartyKind = errors.New("unknown kind of party")
 	ErrUnknownParty     = errors.New("unknown party")
 	ErrUnknownTeam      = errors.New("unknown team")
+	ErrUnknownAuthority = errors.New("unknown authority")
+	ErrUnknownID        = errors.New("no party, team or authority has this id")
 	ErrUnknownRule      = errors.New("unknown rule")
 	ErrID               = errors.New("want an id of 1 to 64 lower-case letters, digits and inner hyphens")
 	ErrName             = errors.New("want a name of 1 to 120 characters, no control characters, no space at its ends")
 	ErrDuplicate        = errors.New("given twice")
-	ErrTooMany          = fmt.Errorf("at most %d parties, teams and placements each", Most)
+	ErrTooMany          = fmt.Errorf("at most %d parties, teams, authorities and placements each", Most)
 	ErrNone             = errors.New("want at least one")
 	ErrNoLevel          = errors.New("holds no level")
 	ErrUnheld           = errors.New("held by no team and not said to be unstaffed")
@@ -40,5 +42,5 @@ var (
 	ErrNoResponsible    = errors.New("nobody is responsible")
 )
 
-// Most is how many parties, teams and placements a structure has at most, each.
+// Most is how many parties, teams, authorities and placements a structure has at most, each.
 const Most = 64

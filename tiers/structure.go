@@ -20,10 +20,11 @@ import (
 //	 "unstaffed": ["cross-level"],
 //	 "placements": [{"activities": "incident-management", "level": "L2"}]}
 type StructureSpec struct {
-	Parties    []Party     `json:"parties,omitempty"`
-	Teams      []Team      `json:"teams,omitempty"`      // where several hold a level, the first comes first
-	Unstaffed  LevelSet    `json:"unstaffed,omitempty"`  // levels that no team holds, on purpose
-	Placements []Placement `json:"placements,omitempty"` // where activities are not at their standard level
+	Parties     []Party     `json:"parties,omitempty"`
+	Teams       []Team      `json:"teams,omitempty"`       // where several hold a level, the first comes first
+	Authorities []Authority `json:"authorities,omitempty"` // who decides, beside the teams
+	Unstaffed   LevelSet    `json:"unstaffed,omitempty"`   // levels that no team holds, on purpose
+	Placements  []Placement `json:"placements,omitempty"`  // where activities are not at their standard level
 }
 
 // UnmarshalJSON reads plain data strictly: unknown or repeated fields are errors.
@@ -34,7 +35,7 @@ func (s *StructureSpec) UnmarshalJSON(data []byte) error {
 
 func (s StructureSpec) clone() StructureSpec {
 	s.Parties, s.Teams = slices.Clone(s.Parties), slices.Clone(s.Teams)
-	s.Placements = slices.Clone(s.Placements)
+	s.Authorities, s.Placements = slices.Clone(s.Authorities), slices.Clone(s.Placements)
 	return s
 }
 
@@ -65,12 +66,13 @@ type column struct {
 // not said to be unstaffed (or is both), placements that never match, more than [Most].
 func NewStructure(spec StructureSpec, catalogue scope.Catalogue) (Structure, error) {
 	var l fault.List
-	if len(spec.Parties) > Most || len(spec.Teams) > Most || len(spec.Placements) > Most {
+	if max(len(spec.Parties), len(spec.Teams), len(spec.Authorities), len(spec.Placements)) > Most {
 		l.Add("", nil, ErrTooMany)
 		return Structure{}, l.Err()
 	}
 	checkParties(&l, spec.Parties)
 	checkTeams(&l, spec)
+	checkAuthorities(&l, spec)
 	checkLevels(&l, spec)
 	s := &structure{spec: spec.clone(), catalogue: catalogue}
 	s.placements = checkPlacements(&l, spec.Placements, catalogue)
@@ -226,7 +228,7 @@ func (s Structure) Team(id string) (Team, error) {
 }
 
 // String returns the structure as text: each party, its teams, their levels and roles,
-// then what is unstaffed and placed.
+// then the authorities and what is unstaffed and placed.
 func (s Structure) String() string {
 	var b strings.Builder
 	spec := s.get().spec
@@ -238,6 +240,9 @@ func (s Structure) String() string {
 		}
 		t := spec.Teams[c.team]
 		fmt.Fprintf(&b, "  %s: %s; levels %s; roles %s\n", t.ID, t.Name, t.Levels, t.Roles)
+	}
+	for _, a := range spec.Authorities {
+		fmt.Fprintf(&b, "authority %s of %s: %s\n", a.ID, a.Party, a.Name)
 	}
 	if spec.Unstaffed != 0 {
 		fmt.Fprintf(&b, "unstaffed: %s\n", spec.Unstaffed)
