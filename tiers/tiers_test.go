@@ -80,6 +80,8 @@ func TestAClosedEnumerationReadsWhatItWrites(t *testing.T) {
 	words[tiers.PartyKind](t, tiers.ErrUnknownPartyKind, tiers.ParsePartyKind, 5, "provder", "provider")
 	words[tiers.LevelRule](t, tiers.ErrUnknownRule, tiers.ParseLevelRule, 2, "placed", "placement")
 	words[tiers.TeamRule](t, tiers.ErrUnknownRule, tiers.ParseTeamRule, 5, "team-at-levels", "team-at-level")
+	words[tiers.TriggerKind](t, tiers.ErrTrigger, tiers.ParseTriggerKind, 4, "severities", "severity")
+	words[tiers.EscalationKind](t, tiers.ErrUnknownEscalation, tiers.ParseEscalationKind, 2, "hierarchic", "hierarchical")
 	assert.Len(t, tiers.Roles(), 6)
 }
 
