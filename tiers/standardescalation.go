@@ -53,10 +53,11 @@ func (s *EscalationSpec) had(id string) bool {
 }
 
 func (s *EscalationSpec) handOver(from, to string, percent int) {
-	share := Trigger{OnShare, sla.Restoration, percent}
-	s.Rules = append(s.Rules,
-		EscalationRule{ID: numbered("asked", len(s.Rules)), Kind: Functional, From: from, To: to, When: Trigger{Kind: OnRequest}},
-		EscalationRule{ID: numbered("time", len(s.Rules)+1), Kind: Functional, From: from, To: to, When: share})
+	rule := EscalationRule{Kind: Functional, From: from, To: to}
+	asked, time := rule, rule
+	asked.ID, asked.When = numbered("asked", len(s.Rules)), Trigger{Kind: OnRequest}
+	time.ID, time.When = numbered("time", len(s.Rules)+1), Trigger{OnShare, sla.Restoration, percent}
+	s.Rules = append(s.Rules, asked, time)
 }
 
 func (s *EscalationSpec) tell(authority string, when Trigger, severity sla.Severity) {
