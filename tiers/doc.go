@@ -18,6 +18,24 @@
 //	r, err := matrix.Route("incident-management", 1)
 //	fmt.Println(r) // incident-management, severity 1: L2 by the placement; team technical ...
 //
-// The package knows nothing of clocks and hours, and nothing of the four contract models:
-// it speaks of shapes. All its values are immutable and safe from many goroutines.
+// # When it does not go as planned
+//
+// An [Escalation] is a graph without circles: functional rules hand the work to more
+// skill, hierarchical ones tell an [Authority], set off by a share of a target, a breach, a
+// severity or a request. [Escalation.Path] follows it with the reason for each step,
+// [Escalation.Ladder] says when each would come. The owner of the work stays its owner.
+//
+// [Agreements] are what stands behind the SLA: OLAs with teams, UCs with vendors.
+// [Agreements.Check] tells whether their sums fit inside the promise on their calendars, at
+// worst, and by how much.
+//
+// # How people work together
+//
+// A [ChangePolicy] says who approves standard, normal and emergency changes, a
+// [Communication] plan who is notified of what and when, [Governance] on which dates who
+// meets. Each is a Spec first, and answers with its reasons.
+//
+// The package reads no clock and counts no hours of work, and it knows nothing of the four
+// contract models: it speaks of shapes. All its values are immutable and safe from many
+// goroutines.
 package tiers

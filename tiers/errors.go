@@ -46,7 +46,7 @@ var (
 var (
 	ErrUnknownEscalation = errors.New("unknown kind of escalation")
 	ErrTrigger           = errors.New("want a trigger: 75% of response, breach of restoration, severity or request")
-	ErrGoal              = errors.New("functional goes to a team or a party without teams, hierarchical to an authority")
+	ErrGoal              = errors.New("functional leads to a team or a party without any, hierarchical to an authority")
 	ErrCircle            = errors.New("goes round in a circle")
 	ErrTooManyRules      = fmt.Errorf("at most %d rules", RulesMost)
 	ErrBeforeOpening     = errors.New("before the work was opened")
@@ -66,6 +66,31 @@ var (
 	ErrHorizon              = fmt.Errorf("want a from before its to, at most %d days apart", horizonMost)
 	ErrTooManyTimes         = fmt.Errorf("calendars open and close more than %d times", candidatesMost)
 	ErrTooManyAgreements    = fmt.Errorf("at most %d agreements, chains, terms and stages each", Most)
+)
+
+// Reasons for refusing governance.
+var (
+	ErrUnknownCadence = errors.New("unknown cadence")
+	ErrUnknownShift   = errors.New("unknown shift")
+	ErrEvery          = fmt.Errorf("want every 1 to %d periods", everyMost)
+	ErrAnchor         = errors.New("want the date of the first meeting")
+	ErrUntil          = errors.New("want a date after the anchor")
+	ErrNeedsCalendar  = errors.New("want a calendar, to know its business days or hours")
+	ErrNeedsNone      = errors.New("has no meaning here")
+	ErrTooManyItems   = fmt.Errorf("at most %d", Most)
+	ErrText           = errors.New("want a text of 1 to 500 bytes, not blank")
+)
+
+// Reasons for refusing a communication plan, a change policy or a change.
+var (
+	ErrUnknownEvent   = errors.New("unknown event")
+	ErrUnknownChange  = errors.New("unknown kind of change")
+	ErrUnknownRisk    = errors.New("unknown risk")
+	ErrNoAuthority    = errors.New("nobody approves it")
+	ErrManyAuthority  = errors.New("more than one rule says who approves it")
+	ErrProcedure      = errors.New("unknown standard change")
+	ErrNeedsNotice    = errors.New("want how often, and on which calendar")
+	ErrTooManyNotices = fmt.Errorf("more than %d notices", NoticesMost)
 )
 
 // Most is how many parties, teams, authorities and placements a structure has at most, each.

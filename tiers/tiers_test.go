@@ -84,6 +84,12 @@ func TestAClosedEnumerationReadsWhatItWrites(t *testing.T) {
 	words[tiers.EscalationKind](t, tiers.ErrUnknownEscalation, tiers.ParseEscalationKind, 2, "hierarchic", "hierarchical")
 	words[tiers.AgreementKind](t, tiers.ErrUnknownAgreementKind, tiers.ParseAgreementKind, 2, "olas", "ola")
 	words[tiers.FitOutcome](t, tiers.ErrUnknownOutcome, tiers.ParseFitOutcome, 3, "too-short", "too-long")
+	words[tiers.Cadence](t, tiers.ErrUnknownCadence, tiers.ParseCadence, 3, "month", "monthly")
+	words[tiers.Shift](t, tiers.ErrUnknownShift, tiers.ParseShift, 2, "nxt", "next")
+	words[tiers.NoticeEvent](t, tiers.ErrUnknownEvent, tiers.ParseNoticeEvent, 11, "restore", "restored")
+	words[tiers.ChangeKind](t, tiers.ErrUnknownChange, tiers.ParseChangeKind, 3, "norma", "normal")
+	words[tiers.ChangeRisk](t, tiers.ErrUnknownRisk, tiers.ParseChangeRisk, 3, "hig", "high")
+	words[tiers.ChangeOutcome](t, tiers.ErrUnknownOutcome, tiers.ParseChangeOutcome, 5, "approve", "approved")
 	assert.Len(t, tiers.Roles(), 6)
 }
 
