@@ -70,6 +70,7 @@ var (
 
 // Reasons for refusing governance.
 var (
+	ErrVersion        = errors.New("unknown version")
 	ErrUnknownCadence = errors.New("unknown cadence")
 	ErrUnknownShift   = errors.New("unknown shift")
 	ErrEvery          = fmt.Errorf("want every 1 to %d periods", everyMost)
