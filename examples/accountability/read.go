@@ -1,0 +1,162 @@
+package main
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
+	"github.com/seed-0906fcc7/supportmodel/tiers"
+)
+
+// samples is a managed service of a made-up shop, and how its people work together.
+//
+//go:embed sample/*.json
+var samples embed.FS
+
+// input is everything that the answers are made of.
+type input struct {
+	contract       contract.Contract
+	accountability tiers.Accountability
+	quarter        calendar.DateRange
+	opened         time.Time
+	activity       string
+}
+
+func read(o options) (in input, err error) {
+	if in.contract, err = readContract(o.contract); err != nil {
+		return in, err
+	}
+	if in.accountability, err = readAccountability(o, in.contract); err != nil {
+		return in, err
+	}
+	from, err := parseDate(o.from)
+	if err != nil {
+		return in, fmt.Errorf("-from: %w", err)
+	}
+	in.quarter = calendar.DateRange{From: from, To: threeMonthsOn(from)}
+	if in.opened, err = time.Parse(time.RFC3339, o.opened); err != nil {
+		return in, fmt.Errorf("-opened: %q: want an instant such as 2026-08-15T03:10:00+02:00", o.opened)
+	}
+	in.opened = in.opened.In(in.contract.Zone())
+	in.activity = o.activity
+	if _, err := in.contract.Matrix().Route(in.activity, 0); err != nil {
+		return in, fmt.Errorf("-activity: %w", err)
+	}
+	return in, nil
+}
+
+func parseDate(text string) (date.Date, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil || t.Year() < 1 || t.Year() > 9990 {
+		return 0, fmt.Errorf("%q: want a date such as 2026-07-01", text)
+	}
+	return date.New(t.Year(), t.Month(), t.Day()), nil
+}
+
+// threeMonthsOn is the same day of the month, or the last one of a shorter month.
+func threeMonthsOn(d date.Date) date.Date {
+	last := date.New(d.Year(), d.Month()+4, 1) - 1
+	return last - date.Date(max(0, last.Day()-d.Day()))
+}
+
+// load reads a file, or a sample where no file is named.
+func load(name, sample string) (string, []byte, error) {
+	if name == "" {
+		data, err := samples.ReadFile(sample)
+		return sample, data, err
+	}
+	data, err := os.ReadFile(name)
+	return name, data, err
+}
+
+func readContract(name string) (contract.Contract, error) {
+	name, data, err := load(name, "sample/contract.json")
+	if err != nil {
+		return contract.Contract{}, err
+	}
+	var spec contract.Spec
+	if err := json.Unmarshal(data, &spec); err != nil {
+		return contract.Contract{}, inFile(name, data, err)
+	}
+	c, err := contract.New(spec, zoneOf)
+	if err != nil {
+		return contract.Contract{}, inFile(name, data, err)
+	}
+	return c, nil
+}
+
+func zoneOf(name string) (*time.Location, error) {
+	if name == "" || name == "Local" {
+		return nil, fmt.Errorf("%q: want the name of a zone, such as Europe/Paris", name)
+	}
+	return time.LoadLocation(name)
+}
+
+// readAccountability reads the file, the sample's beside the sample's contract, or takes
+// what follows from the contract.
+func readAccountability(o options, c contract.Contract) (tiers.Accountability, error) {
+	name, data := "what follows from the contract", []byte(`{"version": 1}`)
+	if o.contract == "" || o.accountability != "" {
+		var err error
+		if name, data, err = load(o.accountability, "sample/accountability.json"); err != nil {
+			return tiers.Accountability{}, err
+		}
+	}
+	var spec tiers.AccountabilitySpec
+	if err := json.Unmarshal(data, &spec); err != nil {
+		return tiers.Accountability{}, inFile(name, data, err)
+	}
+	calendars, err := calendarsOf(c)
+	if err != nil {
+		return tiers.Accountability{}, err
+	}
+	a, err := tiers.NewAccountability(spec, tiers.AccountabilityBinding{
+		Matrix: c.Matrix(), Policy: c.Policy(), Calendars: calendars,
+	})
+	if err != nil {
+		return a, inFile(name, data, err)
+	}
+	return a, nil
+}
+
+// calendarsOf builds the calendars of a contract, which have been checked with it.
+func calendarsOf(c contract.Contract) (map[string]calendar.Calendar, error) {
+	all := map[string]calendar.Calendar{}
+	for name, spec := range c.Spec().Calendars {
+		built, err := calendar.New(spec, zoneOf)
+		if err != nil {
+			return nil, err
+		}
+		all[name] = built
+	}
+	return all, nil
+}
+
+// inFile puts the file's name before every fault, and the line before a fault of syntax.
+func inFile(name string, data []byte, err error) error {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		line := 1 + strings.Count(string(data[:min(int(syntax.Offset), len(data))]), "\n")
+		return fmt.Errorf("%s:%d: %w", name, line, err)
+	}
+	var spec *tiers.SpecError
+	if !errors.As(err, &spec) {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	lines := make([]string, 0, len(spec.Faults)+1)
+	for _, fault := range spec.Faults {
+		lines = append(lines, name+": "+strings.ReplaceAll(fault.Error(), "\n", ": "))
+	}
+	if spec.More > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", spec.More))
+	}
+	return errors.New(strings.Join(lines, "\n"))
+}
