@@ -55,7 +55,7 @@ func ParseEscalationKind(text string) (EscalationKind, error) {
 //	            "when": "severity", "severity": 1}]}
 type EscalationSpec struct {
 	Owner string           `json:"owner,omitempty"` // team that owns every ticket; empty: the one it is routed to
-	Rules []EscalationRule `json:"rules"`           // where several apply at one instant, the first comes first
+	Rules []EscalationRule `json:"rules,omitempty"` // where several apply at one instant, the first comes first
 }
 
 // EscalationRule is one edge of the graph.

@@ -362,6 +362,7 @@ func TestSignalsOfTheClocksOfATicket(t *testing.T) {
 func FuzzEscalation(f *testing.F) {
 	f.Add([]byte(ladderJSON))
 	f.Add([]byte(`{"rules": []}`))
+	f.Add([]byte(`{}`)) // the empty list is left out, not null
 	m := standard(f, managed())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var spec tiers.EscalationSpec
