@@ -46,6 +46,21 @@ func TestTheStandardCatalogueIsFrozen(t *testing.T) {
 	golden(t, "standard.txt", b.String())
 }
 
+func TestTheDocumentationListsTheCatalogue(t *testing.T) {
+	doc, err := os.ReadFile("doc.go")
+	require.NoError(t, err)
+	var b strings.Builder
+	category := scope.Category(0)
+	for a := range scope.Standard().All() {
+		if a.Category != category {
+			category = a.Category
+			fmt.Fprintf(&b, "//\t%s\n", category)
+		}
+		fmt.Fprintf(&b, "//\t  %-40s %-11s %s\n", a.Slug, a.Level, a.Name)
+	}
+	assert.Contains(t, string(doc), b.String())
+}
+
 func TestTheStandardCatalogueIsMadeOfValidActivities(t *testing.T) {
 	own := slices.Collect(scope.Standard().All())
 	c, err := scope.Catalogue{}.With(own...)
