@@ -239,6 +239,21 @@ func TestEveryFaultOfAgreementsIsReported(t *testing.T) {
 	assert.ErrorContains(t, json.Unmarshal([]byte(`{"chains": [{"stage": []}]}`), &spec), "chains[0].stage: unknown field")
 }
 
+func TestALengthReadsOnlyWhatItWrites(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := tiers.Length(rapid.Int64().Draw(t, "length"))
+		text, err := d.MarshalText()
+		require.NoError(t, err)
+		var back tiers.Length
+		require.NoError(t, back.UnmarshalText(text))
+		require.Equal(t, d, back)
+	})
+	var d tiers.Length
+	for _, text := range []string{"", "1", "90m", "1.5h", "+1h", "0", "1h0m"} {
+		assert.ErrorIs(t, d.UnmarshalText([]byte(text)), tiers.ErrLength, text)
+	}
+}
+
 func TestAgreementsRoundTripAsJSON(t *testing.T) {
 	a, err := tiers.NewAgreements(agreementsSpec(t), binding(t))
 	require.NoError(t, err)

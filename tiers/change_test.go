@@ -74,6 +74,11 @@ func TestMayItBeDeployed(t *testing.T) {
 				var back tiers.ChangeVerdict
 				require.NoError(t, json.Unmarshal(raw, &back))
 				assert.Equal(t, v.String(), back.String())
+				raw, err = json.Marshal(row.change)
+				require.NoError(t, err)
+				var stored tiers.Change
+				require.NoError(t, json.Unmarshal(raw, &stored))
+				assert.Equal(t, v.String(), p.Assess(stored).String(), "a change that was stored is judged the same")
 			}
 		})
 	}

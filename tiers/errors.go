@@ -60,6 +60,7 @@ var (
 	ErrUnknownOutcome       = errors.New("unknown outcome")
 	ErrBy                   = errors.New("an OLA is by a team or client-internal party, a UC by a vendor")
 	ErrWorkingTime          = errors.New("want a positive working time such as 4h: other times cannot be added up")
+	ErrLength               = errors.New("want a length of time as it is written here, such as 1h30m or -45m")
 	ErrNoTerm               = errors.New("the agreement has no term for this")
 	ErrNoPromise            = errors.New("the policy has no such target")
 	ErrOrder                = errors.New("an SLA leans on OLAs and UCs, an OLA on UCs")

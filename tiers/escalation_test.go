@@ -132,8 +132,15 @@ func TestAPathFollowsWhatHappened(t *testing.T) {
 		{At: at("2026-05-12 15:30"), Kind: tiers.OnShare, Metric: sla.Restoration, Percent: 80},
 		{At: at("2026-05-12 17:00"), Kind: tiers.OnBreach, Metric: sla.Restoration},
 	}}
+	raw, err := json.Marshal(c)
+	require.NoError(t, err)
+	var back tiers.Case
+	require.NoError(t, json.Unmarshal(raw, &back))
 	p, err := e.Path(c)
 	require.NoError(t, err)
+	again, err := e.Path(back)
+	require.NoError(t, err)
+	assert.Equal(t, p.String(), again.String(), "a case that was stored goes the same way")
 	var rules []string
 	for _, s := range p.Steps {
 		rules = append(rules, s.At.Format("15:04 ")+s.Rule)

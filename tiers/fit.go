@@ -55,11 +55,12 @@ func (d Length) String() string { return sla.DurationText(time.Duration(d)) }
 // MarshalText returns the text form.
 func (d Length) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalText reads what MarshalText wrote.
+// UnmarshalText reads what MarshalText wrote; any other text, also "90m" for "1h30m", is
+// an error that wraps [ErrLength].
 func (d *Length) UnmarshalText(text []byte) error {
 	v, err := time.ParseDuration(string(text))
-	if err != nil {
-		return Fault{Value: fault.Show(string(text)), Err: ErrWorkingTime}
+	if err != nil || Length(v).String() != string(text) {
+		return Fault{Value: fault.Show(string(text)), Err: ErrLength}
 	}
 	*d = Length(v)
 	return nil

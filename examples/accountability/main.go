@@ -60,7 +60,8 @@ func parseFlags(args []string, stderr io.Writer) (options, error) {
 		"how its people work together, as JSON: a `file`; none is the sample's, or what follows from the contract")
 	f.StringVar(&o.from, "from", "2026-07-01",
 		"first `date` of the quarter, and of the year that is checked for what fits")
-	f.StringVar(&o.opened, "opened", "2026-08-15T03:10:00+02:00", "the `instant` at which the ladder begins")
+	f.StringVar(&o.opened, "opened", "2026-08-15 03:10",
+		"the `instant` at which the ladder begins, in the contract's zone where it has no offset")
 	f.StringVar(&o.activity, "activity", "incident-management", "the `activity` of the ladder")
 	f.StringVar(&o.model, "model", "", "print the standard people of a `model` instead, to start from:\n"+
 		"fixed-capacity, sla-hotfix, critical-sla or managed-service")

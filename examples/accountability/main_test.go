@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
@@ -142,8 +143,10 @@ func TestWhatCannotBeUsed(t *testing.T) {
 		{"the names of zones are not guessed", []string{"-contract", write("f.json", `{"version": 1, "zone": "Paris"}`)}, `f.json: zone: "Paris": not a zone: unknown time zone Paris`},
 		{"no such file", []string{"-contract", filepath.Join(dir, "none.json")}, "none.json"},
 		{"no such accountability", []string{"-accountability", filepath.Join(dir, "none.json")}, "none.json"},
-		{"a date that is none", []string{"-from", "2026-02-30"}, `-from: "2026-02-30": want a date`},
-		{"an instant without an offset", []string{"-opened", "2026-08-15 03:10"}, `-opened: "2026-08-15 03:10": want an instant`},
+		{"a date that is none", []string{"-from", "2026-02-30"}, `-from: "2026-02-30" is not a date`},
+		{"an instant that is none", []string{"-opened", "15 August"}, `-opened: "15 August": want a time`},
+		{"an instant in the gap", []string{"-opened", "2026-03-29 02:30"}, `-opened: the clocks of Europe/Paris read`},
+		{"a year without end", []string{"-from", "9999-12-01"}, `calendar: outside the years 1 to 9999`},
 		{"an activity that is none", []string{"-activity", "incident-managment"}, `-activity: "incident-managment": unknown activity, the nearest is "incident-management"`},
 		{"a format that is none", []string{"-format", "yaml"}, `-format: "yaml": want text or json`},
 		{"a model that is none", []string{"-model", "managed"}, `-model: "managed": no such model, the nearest is "managed-service"`},
@@ -177,7 +180,7 @@ func TestAFullDiskIsAnError(t *testing.T) {
 
 func TestAQuarterEndsOnTheSameDayOfTheMonth(t *testing.T) {
 	for from, to := range map[string]string{"2026-07-01": "2026-10-01", "2026-11-30": "2027-02-28", "2025-11-30": "2026-02-28", "2026-01-31": "2026-04-30"} {
-		d, err := parseDate(from)
+		d, err := localtime.ParseDate(from)
 		require.NoError(t, err)
 		assert.Equal(t, to, threeMonthsOn(d).String())
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/rickb777/date/v2"
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
 	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
@@ -37,13 +38,13 @@ func read(o options) (in input, err error) {
 	if in.accountability, err = readAccountability(o, in.contract); err != nil {
 		return in, err
 	}
-	from, err := parseDate(o.from)
+	from, err := localtime.ParseDate(o.from)
 	if err != nil {
 		return in, fmt.Errorf("-from: %w", err)
 	}
 	in.quarter = calendar.DateRange{From: from, To: threeMonthsOn(from)}
-	if in.opened, err = time.Parse(time.RFC3339, o.opened); err != nil {
-		return in, fmt.Errorf("-opened: %q: want an instant such as 2026-08-15T03:10:00+02:00", o.opened)
+	if in.opened, err = localtime.Parse(o.opened, in.contract.Zone()); err != nil {
+		return in, fmt.Errorf("-opened: %w", err)
 	}
 	in.opened = in.opened.In(in.contract.Zone())
 	in.activity = o.activity
@@ -51,14 +52,6 @@ func read(o options) (in input, err error) {
 		return in, fmt.Errorf("-activity: %w", err)
 	}
 	return in, nil
-}
-
-func parseDate(text string) (date.Date, error) {
-	t, err := time.Parse(time.DateOnly, text)
-	if err != nil || t.Year() < 1 || t.Year() > 9990 {
-		return 0, fmt.Errorf("%q: want a date such as 2026-07-01", text)
-	}
-	return date.New(t.Year(), t.Month(), t.Day()), nil
 }
 
 // threeMonthsOn is the same day of the month, or the last one of a shorter month.

@@ -1,8 +1,9 @@
 package main
 
 import (
-	"time"
+	"github.com/rickb777/date/v2"
 
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
@@ -68,9 +69,9 @@ func (in input) report() (report, error) {
 
 // year is the horizon over which agreements are checked.
 func (in input) year() calendar.Interval {
-	d := in.quarter.From
-	from := time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, in.contract.Zone())
-	return calendar.Interval{From: from, To: from.AddDate(1, 0, 0)}
+	d, zone := in.quarter.From, in.contract.Zone()
+	next := date.New(d.Year()+1, d.Month(), d.Day())
+	return calendar.Interval{From: localtime.Midnight(d, zone), To: localtime.Midnight(next, zone)}
 }
 
 func (in input) severities() int { return in.contract.Policy().Scale().Len() }
