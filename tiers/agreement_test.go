@@ -119,7 +119,7 @@ func fitOn(t require.TestingT, calendars map[string]calendar.Calendar, promise s
 	b.Policy, err = sla.NewPolicy(sla.PolicySpec{
 		Severities:     []sla.SeverityName{{Name: "P1"}},
 		Targets:        []sla.TargetSpec{{Severity: 1, Metric: sla.Restoration, Within: sla.Working(8 * time.Hour), Calendar: promise, Commitment: sla.Committed}},
-		SeverityChange: sla.Restart, Reopening: sla.ResumeCount, Attribution: attribution(t),
+		SeverityChange: sla.Restart, Reopening: sla.ResumeCount, Attribution: sla.ByDue,
 	}, calendars)
 	require.NoError(t, err)
 	chain := tiers.ChainSpec{Severity: 1, Metric: sla.Restoration}

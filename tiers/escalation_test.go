@@ -63,15 +63,10 @@ func gold(t require.TestingT) (sla.Policy, map[string]calendar.Calendar) {
 	targets[0].Calendar, targets[1].Calendar = "always", "always"
 	p, err := sla.NewPolicy(sla.PolicySpec{
 		Severities: sla.Gold.Severities(), Targets: targets,
-		SeverityChange: sla.Restart, Reopening: sla.ResumeCount, Attribution: attribution(t),
+		SeverityChange: sla.Restart, Reopening: sla.ResumeCount, Attribution: sla.ByDue,
 	}, calendars)
 	require.NoError(t, err)
 	return p, calendars
-}
-
-func attribution(t require.TestingT) (a sla.Attribution) {
-	require.NoError(t, a.UnmarshalText([]byte("due")))
-	return a
 }
 
 func paris(t require.TestingT, text string) time.Time {

@@ -22,7 +22,7 @@ func ExampleAgreements_Check() {
 		Severities: []sla.SeverityName{{Name: "P1"}},
 		Targets: []sla.TargetSpec{{Severity: 1, Metric: sla.Restoration, Within: sla.Working(4 * time.Hour),
 			Calendar: "24x7", Commitment: sla.Committed}},
-		SeverityChange: sla.Keep, Reopening: sla.ResumeCount, Attribution: 1,
+		SeverityChange: sla.Keep, Reopening: sla.ResumeCount, Attribution: sla.ByDue,
 	}, calendars)
 	twoHours := func(on string) []tiers.AgreementTerm {
 		return []tiers.AgreementTerm{{Severity: 1, Metric: sla.Restoration, Within: sla.Working(2 * time.Hour), Calendar: on}}
