@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"time"
 
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 )
@@ -15,15 +16,16 @@ import (
 // of the case's severity reaches it on its own calendar. So a warning at half of eight hours
 // comes after four hours of the desk, not at midnight.
 //
-// A target that the policy does not have sets nothing off, and neither does a calendar
-// that never opens so long again. Errors are those of Path and, for instants and times that
-// cannot be held, those of package calendar.
+// A target that the policy does not have sets nothing off, nor does one whose clock does
+// not start with the opening, or a calendar that never opens so long again. Errors are
+// those of Path and, for instants and times that cannot be held, those of packages sla and
+// calendar; a share of a target that is not working time wraps [ErrWorkingTime].
 func (e Escalation) Ladder(c Case, policy sla.Policy) (Path, error) {
 	signals := append([]Signal(nil), c.Signals...)
-	for _, r := range e.get().spec.Rules {
+	for i, r := range e.get().spec.Rules {
 		g, ok, err := r.When.signal(c, policy)
 		if err != nil {
-			return Path{}, err
+			return Path{}, Fault{Path: fault.Path("rules").At(i).Key("when"), Value: r.When.String(), Err: err}
 		}
 		if ok {
 			signals = append(signals, g)
@@ -33,30 +35,41 @@ func (e Escalation) Ladder(c Case, policy sla.Policy) (Path, error) {
 	return e.Path(c)
 }
 
-// signal is what a trigger of time waits for; ok is false if it never comes.
+// signal is what a trigger of time waits for; ok is false if it never comes. When a target
+// is due is for its own clock to say.
 func (t Trigger) signal(c Case, policy sla.Policy) (g Signal, ok bool, err error) {
-	percent := t.Percent
-	switch t.Kind {
-	case OnShare:
-	case OnBreach:
-		percent = 100
-	default:
-		return g, false, nil
-	}
 	target, ok := policy.Target(c.Severity, t.Metric)
-	cal, _ := policy.Calendar(c.Severity, t.Metric)
-	if !ok {
+	if !ok || t.Kind != OnShare && t.Kind != OnBreach {
 		return g, false, nil
 	}
-	share, err := shareOf(target.Within.Working(), percent)
+	clock := policy.Clock(sla.Event{At: c.Opened, Kind: sla.Opened, Severity: c.Severity})
+	status, err := clock.Status(t.Metric, c.Opened)
 	if err != nil {
 		return g, false, err
 	}
-	at, err := cal.Add(c.Opened, share)
+	due, ok := status.Due()
+	g = Signal{At: due, Kind: t.Kind, Metric: t.Metric, Percent: t.Percent}
+	if !ok || t.Kind == OnBreach || t.Percent == 100 {
+		return g, ok, nil
+	}
+	cal, _ := policy.Calendar(c.Severity, t.Metric)
+	g.At, err = t.reached(c.Opened, target.Within.Working(), cal)
 	if errors.Is(err, calendar.ErrNever) {
 		return g, false, nil
 	}
-	return Signal{At: at, Kind: t.Kind, Metric: t.Metric, Percent: t.Percent}, err == nil, err
+	return g, err == nil, err
+}
+
+// reached is when a share of a working time is used.
+func (t Trigger) reached(opened time.Time, within time.Duration, on calendar.Calendar) (time.Time, error) {
+	if within <= 0 {
+		return time.Time{}, ErrWorkingTime
+	}
+	share, err := shareOf(within, t.Percent)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return on.Add(opened, share)
 }
 
 // shareOf is a percentage of a time, the smallest that is not less: a share is reached,
