@@ -65,7 +65,7 @@ var (
 	ErrNoPromise            = errors.New("the policy has no such target")
 	ErrOrder                = errors.New("an SLA leans on OLAs and UCs, an OLA on UCs")
 	ErrHorizon              = fmt.Errorf("want a from before its to, at most %d days apart", horizonMost)
-	ErrTooManyTimes         = fmt.Errorf("calendars open and close more than %d times", candidatesMost)
+	ErrTooManyTimes         = fmt.Errorf("more than %d instants of opening to try", candidatesMost)
 	ErrTooManyAgreements    = fmt.Errorf("at most %d agreements, chains, terms and stages each", Most)
 )
 
