@@ -94,7 +94,7 @@ func (h Holiday) check(l *fault.List, path fault.Path) {
 
 func checkLasting(l *fault.List, path fault.Path, days int) {
 	if days < 0 || days > lastingMost {
-		l.Add(path.Key("days"), days, fmt.Errorf("%w: a holiday lasts 1 to %d days", ErrDate, lastingMost))
+		l.Add(path.Key("days"), days, fmt.Errorf("%w: lasting 1 to %d days", ErrDate, lastingMost))
 	}
 }
 
@@ -105,7 +105,7 @@ func (r *YearlyRule) check(l *fault.List, path fault.Path) {
 	case r.Observed != 0 && !r.Observed.IsValid():
 		l.Add(path.Key("observed"), r.Observed, ErrObserved)
 	case r.Observed != 0 && r.Days > 1:
-		l.Add(path.Key("days"), r.Days, fmt.Errorf("%w: a holiday of several days does not move", ErrRule))
+		l.Add(path.Key("days"), r.Days, fmt.Errorf("%w: and of one day if it moves", ErrRule))
 	}
 	if r.FromYear < 0 || r.FromYear > lastYear || r.UntilYear < 0 || r.UntilYear > lastYear+1 ||
 		r.UntilYear != 0 && r.UntilYear <= r.FromYear {
@@ -147,8 +147,10 @@ func (r *YearlyRule) checkNth(l *fault.List, path fault.Path) {
 
 func checkExceptions(l *fault.List, name string, list []Exception) {
 	for i, e := range list {
-		if !instantOf(e.From).isInRange() || !instantOf(e.To).isInRange() || !e.From.Before(e.To) {
-			l.Add(fault.Path(name).At(i), e.From.Format(time.RFC3339)+" to "+e.To.Format(time.RFC3339), ErrException)
+		from, to := instantOf(e.From), instantOf(e.To)
+		if !from.isInRange() || !to.isInRange() || !from.before(to) {
+			value := e.From.Format(time.RFC3339) + " to " + e.To.Format(time.RFC3339)
+			l.Add(fault.Path(name).At(i), value, ErrException)
 		}
 	}
 }

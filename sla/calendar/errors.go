@@ -29,10 +29,11 @@ var (
 
 // Reasons why a [Spec] is refused; each is wrapped by a [Fault] that names the value.
 var (
-	ErrForm      = errors.New("calendar: want one form: hours in a zone, versions, union, intersection, difference, \"24x7\" or \"never\"")
+	ErrForm = errors.New("calendar: want one form: hours in a zone, versions, union, intersection, " +
+		"difference, \"24x7\" or \"never\"")
 	ErrZone      = errors.New("calendar: want a zone by its name, such as Europe/Paris")
 	ErrWeekday   = errors.New("calendar: unknown weekday")
-	ErrWindow    = errors.New("calendar: want a window such as 09:00-12:30, 22:00-06:00 or 09:00-132:00")
+	ErrWindow    = errors.New("calendar: want a window such as 09:00-12:30 or 22:00-06:00")
 	ErrMonthDay  = errors.New("calendar: want a day of the year such as 12-25")
 	ErrRule      = errors.New("calendar: want one of day, easter, or nth with weekday and month")
 	ErrObserved  = errors.New("calendar: unknown way to observe a weekend holiday")

@@ -248,13 +248,3 @@ func gaussEaster(year int) date.Date {
 	}
 	return date.New(year, time.March, 22) + date.Date(d+e)
 }
-
-// between counts the steps from a up to b that begin open.
-func (r *reference) between(a, b time.Time, step time.Duration) (open time.Duration) {
-	for t := a; t.Before(b); t = t.Add(step) {
-		if r.open(t) {
-			open += min(step, b.Sub(t))
-		}
-	}
-	return open
-}

@@ -10,7 +10,7 @@ import (
 func (b *builder) holidays(l *fault.List, sources []SourceSpec) (all []Holiday) {
 	for i, s := range sources {
 		path := fault.Path("sources").At(i)
-		if s.FromYear < firstYear || s.UntilYear <= s.FromYear || s.UntilYear > lastYear+1 || s.UntilYear-s.FromYear > sourceYears {
+		if !s.isBounded() {
 			l.Add(path, fmt.Sprintf("fromYear %d, untilYear %d", s.FromYear, s.UntilYear), ErrYears)
 			continue
 		}
@@ -23,6 +23,12 @@ func (b *builder) holidays(l *fault.List, sources []SourceSpec) (all []Holiday) 
 	}
 	checkMost(l, "sources", len(all), holidaysMost)
 	return all
+}
+
+// isBounded reports whether the years are years, and few enough.
+func (s SourceSpec) isBounded() bool {
+	return s.FromYear >= firstYear && s.UntilYear <= lastYear+1 &&
+		s.FromYear < s.UntilYear && s.UntilYear-s.FromYear <= sourceYears
 }
 
 func (b *builder) source(name string) (HolidaySource, error) {
@@ -39,7 +45,10 @@ func (b *builder) source(name string) (HolidaySource, error) {
 	return source, nil
 }
 
-func copyHolidays(l *fault.List, path fault.Path, source HolidaySource, s SourceSpec) (all []Holiday) {
+// copyHolidays asks a source for each year once.
+func copyHolidays(
+	l *fault.List, path fault.Path, source HolidaySource, s SourceSpec,
+) (all []Holiday) {
 	for year := s.FromYear; year < s.UntilYear && len(all) <= holidaysMost; year++ {
 		for _, h := range source(year) {
 			if h.Date.Year() != year {

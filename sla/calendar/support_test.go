@@ -1,6 +1,9 @@
 package calendar_test
 
 import (
+	"flag"
+	"os"
+	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -10,6 +13,18 @@ import (
 
 var everyDay = []calendar.Weekday{
 	calendar.Mon, calendar.Tue, calendar.Wed, calendar.Thu, calendar.Fri, calendar.Sat, calendar.Sun,
+}
+
+// TestMain makes the properties try fewer cases under the race detector, which looks
+// for something else, unless the command line says how many.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "rapid.checks" })
+	if underRace && !given {
+		_ = flag.Set("rapid.checks", "25")
+	}
+	os.Exit(m.Run())
 }
 
 // mustNew returns the calendar of a spec that must be right.

@@ -101,7 +101,8 @@ func (d *desk) trace(at instant) trace {
 	}
 	until = earliest(until, nextStart(d.opened, at))
 	cause, name, next := d.closedAt(v.today, v.civil-v.today*secondsPerDay)
-	return d.because(false, earliest(until, instant{sec: v.today*secondsPerDay + next - v.offset}), cause, name)
+	next += v.today*secondsPerDay - v.offset
+	return d.because(false, earliest(until, instant{sec: next}), cause, name)
 }
 
 func (d *desk) because(open bool, until instant, cause Cause, name string) trace {

@@ -21,7 +21,7 @@ const (
 	Sun
 )
 
-var weekdayWords = [...]string{Mon: "mon", Tue: "tue", Wed: "wed", Thu: "thu", Fri: "fri", Sat: "sat", Sun: "sun"}
+var weekdayWords = [...]string{"", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
 // IsValid reports whether w is one of the seven.
 func (w Weekday) IsValid() bool { return Mon <= w && w <= Sun }
