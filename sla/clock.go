@@ -10,12 +10,26 @@ import (
 )
 
 // Clock is the history of one ticket under a policy, and everything that can be said
-// about it. It is a value: adding an event returns another clock. The order in which
-// events are added changes nothing. The zero value has no policy and no history.
+// about it. It is a value: adding an event returns another clock, and both stay good. The
+// order in which events are added changes nothing. The zero value has no policy and no
+// history.
+//
+// A clock keeps the state after its last event. An event that comes in time order costs
+// constant time and one allocation, whatever came before; what is asked about an instant
+// from the last event on costs constant time, too. Linear in the ticket's own events are a
+// late event, one that rewrites the past (a corrected severity; under [Recount] a changed
+// one; a backdated pause under [KeepsBreach], until its recording has passed), questions
+// about instants before the last event, and explanations.
 type Clock struct {
-	p      *policy
-	events []Event
-	faults error // of the events by themselves
+	p        *policy // nil where there are versions
+	versions *versions
+	last     *entry
+	n        int
+	ids      idSet
+	recorded time.Time // the last instant at which a backdated pause became known
+	s        state
+	err      error // why the history is impossible
+	faults   error // of the events by themselves
 }
 
 // ErrHistory is the reason for refusing a set of events that cannot have happened.
@@ -46,55 +60,151 @@ func (e *HistoryError) Unwrap() error { return ErrHistory }
 
 // Clock returns the clock of a ticket with these events.
 func (p Policy) Clock(events ...Event) Clock {
-	return Clock{p: p.p}.With(events...)
+	return Clock{p: p.p, s: state{policy: p.p}}.With(events...)
 }
 
 // With returns the clock with more events. The same event again changes nothing; another
 // event under the id of one that is known is a fault, see [Clock.Err].
 func (c Clock) With(events ...Event) Clock {
-	if c.p == nil {
+	if c.p == nil && c.versions == nil {
 		c.faults = ErrNoPolicy
 		return c
 	}
+	for i := range events {
+		if !c.take(&events[i]) {
+			c.insert(events[i:])
+			break
+		}
+	}
+	return c
+}
+
+// take adds an event that comes in time order and is simple to go on with; it reports
+// whether it was one.
+func (c *Clock) take(e *Event) bool {
+	if c.check(e) != nil || c.err != nil {
+		return false
+	}
+	f := fold{s: &c.s, versions: c.versions, corrected: -1, count: c.n}
+	if c.last != nil {
+		f.last = &c.last.event
+		if e.At.Before(f.last.At) || e.Compare(*f.last) <= 0 || c.rewrites(e) {
+			return false
+		}
+	}
+	next := &entry{event: *e, prev: c.last}
+	if e.ID != "" {
+		if next.hash = hashOf(e.ID); c.ids.mayHave(next.hash, c.last) {
+			return false
+		}
+	}
+	if err := f.apply(&next.event); err != nil {
+		return false // the whole is folded again, from a state that is in order
+	}
+	c.push(next)
+	return true
+}
+
+// push makes an entry the last one.
+func (c *Clock) push(next *entry) {
+	c.last = next
+	c.n++
+	if next.hash != 0 {
+		c.ids = c.ids.with(next)
+	}
+}
+
+func (c *Clock) check(e *Event) error {
+	if c.versions != nil {
+		return c.versions.check(e)
+	}
+	return c.p.check(e)
+}
+
+// rewrites reports whether an event changes what is behind it, or what lies behind has to
+// be looked at.
+func (c *Clock) rewrites(e *Event) bool {
+	if e.isBackdated() || c.isUnsettled() {
+		return true
+	}
+	switch e.Kind {
+	case SeverityCorrected:
+		return true
+	case SeverityChanged:
+		return c.s.severity == 0 || c.mayRecount()
+	case FactsChanged, Reopened:
+		return c.mayRecount()
+	}
+	return false
+}
+
+// isUnsettled reports whether the last event lies before the recording of a pause: what
+// that makes of a breach is not in the state yet.
+func (c *Clock) isUnsettled() bool {
+	return !c.recorded.IsZero() && c.last.event.At.Before(c.recorded)
+}
+
+func (c *Clock) mayRecount() bool {
+	if c.versions != nil {
+		return c.versions.mayRecount
+	}
+	return c.p.SeverityChange == Recount
+}
+
+// insert adds events wherever they belong, and folds the whole.
+func (c *Clock) insert(events []Event) {
 	var l fault.List
 	l.Join("", c.faults)
-	known := slices.Grow(slices.Clone(c.events), len(events))
+	known := c.last.all()
 	for _, e := range events {
-		if err := c.p.check(e); err != nil {
+		if err := c.check(&e); err != nil {
 			l.Join(fault.Path("events").Key(e.ID), err)
 			continue
 		}
-		known = insert(&l, known, e)
-	}
-	return Clock{p: c.p, events: known, faults: l.Err()}
-}
-
-// insert puts an event into its place, unless it is there.
-func insert(l *fault.List, known []Event, e Event) []Event {
-	i := len(known)
-	for i > 0 && e.Compare(known[i-1]) < 0 {
-		i--
-	}
-	for _, k := range known {
-		switch {
-		case k.equal(e):
-			return known
-		case e.ID != "" && k.ID == e.ID:
-			l.Add(fault.Path("events").Key(e.ID), e, fmt.Errorf("%w: known as %s", ErrEvent, k))
-			return known
+		isKnown := func(k Event) bool { return k.equal(e) || e.ID != "" && k.ID == e.ID }
+		switch i := slices.IndexFunc(known, isKnown); {
+		case i < 0:
+			known = insertEvent(known, &e)
+		case !known[i].equal(e):
+			l.Add(fault.Path("events").Key(e.ID), e, fmt.Errorf("%w: known as %s", ErrEvent, known[i]))
 		}
 	}
-	return slices.Insert(known, i, e)
+	*c = Clock{p: c.p, versions: c.versions, faults: l.Err(), s: state{policy: c.p}}
+	c.fold(known)
+}
+
+// fold makes a clock of events in their order.
+func (c *Clock) fold(events []Event) {
+	for _, e := range events {
+		next := &entry{event: e, prev: c.last}
+		if e.ID != "" {
+			next.hash = hashOf(e.ID)
+		}
+		c.push(next)
+		if e.isBackdated() && e.Recorded.After(c.recorded) {
+			c.recorded = e.Recorded
+		}
+	}
+	if c.last != nil {
+		c.s, c.err = c.refold(events, c.last.event.At, c.newRecorder())
+	}
+}
+
+// newRecorder returns a recorder if a recount may need one.
+func (c *Clock) newRecorder() *recorder {
+	if c.mayRecount() {
+		return &recorder{}
+	}
+	return nil
 }
 
 // Err returns what is wrong with the history as a whole: malformed events, then the first
 // two events that are at odds, as a [*HistoryError]. It is nil for a clock without events.
 func (c Clock) Err() error {
-	if c.faults != nil || len(c.events) == 0 {
+	if c.faults != nil {
 		return c.faults
 	}
-	_, err := c.fold(c.events[len(c.events)-1].At)
-	return err
+	return c.err
 }
 
 // Before returns the clock as far as it was known before an instant.
@@ -110,40 +220,54 @@ func (c Clock) Before(t time.Time) Clock {
 }
 
 // Events returns the events in their order.
-func (c Clock) Events() []Event { return slices.Clone(c.events) }
+func (c Clock) Events() []Event { return c.last.all() }
 
-// fold applies what had happened by the instant at.
-func (c Clock) fold(at time.Time) (*fold, error) {
+// at returns a fold of what had happened by an instant, with time passed up to it.
+func (c *Clock) at(at time.Time, s *state) (fold, instant, error) {
+	f := fold{s: s, versions: c.versions}
 	switch {
-	case c.p == nil:
-		return nil, ErrNoPolicy
+	case c.p == nil && c.versions == nil:
+		return f, 0, ErrNoPolicy
 	case c.faults != nil:
-		return nil, c.faults
+		return f, 0, c.faults
 	}
-	f := &fold{p: c.p, corrected: correction(c.events, at)}
-	if f.corrected >= 0 {
-		f.actual = c.events[f.corrected].Severity
+	if c.err != nil || c.last != nil && (at.Before(c.last.event.At) || c.isUnsettled()) {
+		return c.explain(at, s, c.newRecorder())
 	}
-	for _, e := range c.events {
-		if e.At.After(at) {
-			break
-		}
-		if err := f.apply(e); err != nil {
-			return nil, err
-		}
-	}
-	f.advance(at)
-	return f, nil
+	*s = c.s
+	now, err := f.now(at)
+	return f, now, err
 }
 
-// correction returns the index of the last correction of the severity by the instant
-// at, or -1: what it says holds from the opening on.
-func correction(events []Event, at time.Time) int {
-	last := -1
-	for i, e := range events {
-		if e.Kind == SeverityCorrected && !e.At.After(at) {
-			last = i
-		}
+// explain folds again what had happened by an instant, and records it.
+func (c *Clock) explain(at time.Time, s *state, rec *recorder) (f fold, now instant, err error) {
+	f = fold{s: s, versions: c.versions, rec: rec}
+	switch {
+	case c.p == nil && c.versions == nil:
+		return f, 0, ErrNoPolicy
+	case c.faults != nil:
+		return f, 0, c.faults
 	}
-	return last
+	if *s, err = c.refold(c.last.list(at), at, rec); err != nil {
+		return f, 0, err
+	}
+	now, err = f.now(at)
+	return f, now, err
+}
+
+// ErrFar is the reason for refusing a question about an instant more than 292 years after
+// the opening of a ticket.
+var ErrFar = errors.New("more than 292 years after the opening")
+
+// now lets time pass up to the instant at.
+func (f *fold) now(at time.Time) (instant, error) {
+	if f.s.phase == unopened {
+		return 0, nil
+	}
+	now := f.since(at)
+	if !now.ok() {
+		return 0, ErrFar
+	}
+	f.advance(now)
+	return now, nil
 }

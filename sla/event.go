@@ -15,7 +15,7 @@ type EventKind uint8
 
 // The kinds of events, each with the fields of [Event] that it needs.
 const (
-	Opened             EventKind = iota + 1 // Severity
+	Opened             EventKind = iota + 1 // Severity (none: not triaged, see FromSeverity), perhaps Facts
 	Acknowledged                            // by a machine: no response
 	Replied                                 // to the requester, by a person; Courtesy if it only keeps company
 	Paused                                  // Reason
@@ -31,6 +31,8 @@ const (
 	Cancelled                               // withdrawn: nothing is owed any more
 	Linked                                  // Parent: it counts with that ticket
 	Excluded                                // Reason, Evidence, Approver, perhaps Metric: shown, but not counted
+	Asked                                   // the requester wrote
+	FactsChanged                            // Facts: those that became known, or are different from now on
 )
 
 // ErrEvent is the reason for refusing an event that is not well formed.
@@ -39,11 +41,11 @@ var ErrEvent = errors.New("not a well-formed event")
 var eventNames = [...]string{
 	"", "opened", "acknowledged", "replied", "paused", "resumed", "severity-changed", "severity-corrected",
 	"holder-changed", "restored", "resolved", "reopened", "closed", "root-cause-delivered", "cancelled",
-	"linked", "excluded",
+	"linked", "excluded", "asked", "facts-changed",
 }
 
 // IsValid reports whether k is one of the kinds.
-func (k EventKind) IsValid() bool { return k >= Opened && k <= Excluded }
+func (k EventKind) IsValid() bool { return k >= Opened && k <= FactsChanged }
 
 // String returns the name, such as "severity-changed".
 func (k EventKind) String() string { return fault.Word("EventKind", eventNames[:], k) }
@@ -64,7 +66,8 @@ func (k *EventKind) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// Event is one fact of a ticket's history. What a kind does not need is left zero.
+// Event is one fact of a ticket's history. What a kind does not need is left zero. Events
+// are comparable; two that say the same of one instant may still differ in its location.
 type Event struct {
 	At       time.Time `json:"at"`
 	Seq      int64     `json:"seq,omitempty"` // orders the events of one instant, as their source does
@@ -78,6 +81,10 @@ type Event struct {
 	Parent   string    `json:"parent,omitempty"`   // a ticket's id
 	Evidence string    `json:"evidence,omitempty"` // where an exclusion can be checked
 	Approver string    `json:"approver,omitempty"` // who granted an exclusion
+	Facts    Facts     `json:"facts"`              // left out where there are none
+	// Recorded is when a pause or resumption became known, if that was after At: it is
+	// backdated. Zero is at once.
+	Recorded time.Time `json:"recorded"` // left out where it is zero
 }
 
 // Compare orders events by time, then source sequence, then id; of those that are still
@@ -115,48 +122,12 @@ func (e Event) String() string {
 
 // equal reports whether two events are the same fact.
 func (e Event) equal(o Event) bool {
-	if !e.At.Equal(o.At) {
+	if !e.At.Equal(o.At) || !e.Recorded.Equal(o.Recorded) {
 		return false
 	}
-	e.At, o.At = time.Time{}, time.Time{}
+	e.At, o.At, e.Recorded, o.Recorded = time.Time{}, time.Time{}, time.Time{}, time.Time{}
 	return e == o
 }
 
-// check reports everything that is malformed in one event, by itself.
-func (p *policy) check(e Event) error {
-	var l fault.List
-	if y := e.At.UTC().Year(); y < 1 || y > 9999 || e.At.IsZero() {
-		l.Add("at", e.At, fmt.Errorf("%w: want an instant of the years 1 to 9999", ErrEvent))
-	}
-	switch e.Kind {
-	case Opened, SeverityChanged, SeverityCorrected:
-		if !p.scale.Has(e.Severity) {
-			l.Add("severity", int(e.Severity), ErrSeverity)
-		}
-	case Paused:
-		if _, ok := p.pauses[e.Reason]; !ok {
-			l.Add("reason", e.Reason, fmt.Errorf("%w: the policy has no such pause", ErrEvent))
-		}
-	case HolderChanged:
-		need(&l, "holder", e.Holder)
-	case Linked:
-		need(&l, "parent", e.Parent)
-	case Excluded:
-		need(&l, "reason", e.Reason)
-		need(&l, "evidence", e.Evidence)
-		need(&l, "approver", e.Approver)
-	}
-	if !e.Kind.IsValid() {
-		l.Add("kind", e.Kind, ErrEvent)
-	}
-	if e.Metric != 0 && !e.Metric.IsValid() {
-		l.Add("metric", e.Metric, ErrMetric)
-	}
-	return l.Err()
-}
-
-func need(l *fault.List, field fault.Path, value string) {
-	if value == "" {
-		l.Add(field, nil, fmt.Errorf("%w: %s is missing", ErrEvent, field))
-	}
-}
+// isBackdated reports whether e was recorded after it happened.
+func (e Event) isBackdated() bool { return e.Recorded.After(e.At) }

@@ -1,6 +1,9 @@
 package sla
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // phase is where a ticket stands in its life.
 type phase uint8
@@ -13,228 +16,177 @@ const (
 	cancelled
 )
 
-// fold is the state of a ticket after some of its events, all metrics at once.
+// state is a ticket after some of its events: all that is needed to go on. It is a value
+// of a fixed size, copied with its clock.
+type state struct {
+	policy   *policy // the version that the ticket follows
+	epoch    time.Time
+	reason   string // of the pause that is on
+	holder   string
+	parent   string
+	facts    Facts
+	excluded *exclusions // nil while there are none
+	doneAt   instant     // when it was resolved or closed, for the grace of a reopening
+	severity Severity
+	phase    phase
+	starts   uint8     // bit s is set when the start s has come
+	stops    metricSet // by the pause that is on
+
+	isPaused, isAnswered bool
+	runs                 [MetricCount]run
+}
+
+// exclusions are the metrics that are taken out of the count, and by what.
+type exclusions [MetricCount + 1]Event
+
+// fold applies events to a state.
 type fold struct {
-	p         *policy
-	corrected int      // index of the correction that holds from the opening on, or -1
-	actual    Severity // what that correction says
-	count     int      // events applied
-	severity  Severity
-	phase     phase
-	pause     *Event // the pause that is on
-	last      Event
-	opened    time.Time
-	parent    string
-	holder    string
-	excluded  [MetricCount + 1]*Event
-	runs      [MetricCount + 1]run
+	s        *state
+	versions *versions
+	rec      *recorder // nil where nobody asks for an explanation
+	last     *Event
+
+	// Of a fold from the opening on: the index of the event that says what the severity
+	// had been all the time, or -1, and what it says.
+	corrected int
+	actual    Severity
+	count     int // events applied
+}
+
+func (f *fold) run(m Metric) *run { return &f.s.runs[m-1] }
+
+// time is an instant of the ticket as a time.
+func (f *fold) time(i instant) time.Time { return f.s.epoch.Add(time.Duration(i)) }
+
+// since is a time as an instant of the ticket, or none if that is too far away.
+func (f *fold) since(t time.Time) instant {
+	d := t.Sub(f.s.epoch)
+	if d == math.MaxInt64 || d == math.MinInt64 {
+		return none
+	}
+	return instant(d)
 }
 
 // apply is the one step of the fold.
-func (f *fold) apply(e Event) error {
+func (f *fold) apply(e *Event) error {
 	if reason := f.refuse(e); reason != "" {
-		return &HistoryError{Event: e, Against: f.last, Reason: reason}
+		err := &HistoryError{Event: *e, Reason: reason}
+		if f.last != nil {
+			err.Against = *f.last
+		}
+		return err
 	}
-	f.advance(e.At)
-	err := f.step(e)
+	t := instant(0)
+	if e.Kind != Opened {
+		t = f.since(e.At)
+		f.advance(t)
+	}
+	err := f.step(e, t)
 	f.last = e
 	f.count++
 	return err
 }
 
 // refuse says why an event cannot follow, or nothing.
-func (f *fold) refuse(e Event) string {
+func (f *fold) refuse(e *Event) string {
+	phase := f.s.phase
 	switch {
-	case e.Kind == Opened && f.phase != unopened:
+	case e.Kind == Opened && phase != unopened:
 		return "a ticket is opened once"
-	case e.Kind != Opened && f.phase == unopened:
+	case e.Kind == Opened:
+		return f.refuseOpening(e)
+	case phase == unopened:
 		return "nothing happens to a ticket before it is opened"
-	case e.Kind == Excluded || e.Kind == Linked || e.Kind == Opened:
+	case !f.since(e.At).ok():
+		return "more than 292 years after the opening"
+	case e.Kind == Excluded || e.Kind == Linked:
 		return ""
-	case f.phase == cancelled:
+	case phase == cancelled:
 		return "the ticket is cancelled"
-	case e.Kind == Resumed && f.pause == nil:
+	case e.Kind == Resumed && !f.s.isPaused:
 		return "there is no pause to end"
-	case e.Kind == Paused && f.phase != open:
+	case e.Kind == Paused && phase != open:
 		return "only an open ticket is paused"
-	case e.Kind == Reopened && f.phase == open:
+	case e.Kind == Reopened && phase == open:
 		return "the ticket is open"
-	case (e.Kind == Resolved || e.Kind == Restored) && f.phase == closed:
+	case (e.Kind == Resolved || e.Kind == Restored) && phase == closed:
 		return "the ticket is closed: it is reopened first"
+	}
+	if f.versions != nil {
+		return f.refuseByVersion(e)
 	}
 	return ""
 }
 
-func (f *fold) step(e Event) error {
+func (f *fold) step(e *Event, t instant) error {
 	switch e.Kind {
 	case Opened:
 		return f.open(e)
 	case Replied:
 		if !e.Courtesy {
-			return f.stop(e.At, Response)
+			return f.reply(t)
 		}
+	case Asked:
+		return f.ask(t)
 	case Paused:
-		return f.hold(e)
+		return f.pause(e.Reason, f.s.policy.stops[e.Reason], true, t)
 	case Resumed:
-		return f.resume(e.At)
+		return f.pause("", 0, false, t)
 	case SeverityChanged, SeverityCorrected:
-		return f.changeSeverity(e)
+		return f.changeSeverity(e, t)
+	case FactsChanged:
+		f.s.facts = f.s.facts.with(e.Facts)
+		return f.retargetAll(t)
+	case HolderChanged:
+		return f.hand(e.Holder, t)
 	case Restored:
-		return f.stop(e.At, Restoration)
+		return f.restore(t)
 	case Resolved:
-		return f.resolve(e.At)
+		return f.resolve(t)
 	case Reopened:
-		return f.reopen(e.At)
+		return f.reopen(t)
 	case RootCauseDelivered:
-		return f.stop(e.At, RootCause)
+		return f.stop(RootCause, t)
 	case Cancelled:
-		return f.cancel(e.At)
-	case Closed:
-		return f.close(e.At)
+		return f.cancel(t)
 	default:
-		f.note(e)
+		f.note(e, t)
 	}
 	return nil
 }
 
 // note takes in the events that move no clock, but mark the ticket.
-func (f *fold) note(e Event) {
+func (f *fold) note(e *Event, t instant) {
 	switch e.Kind {
-	case HolderChanged:
-		f.holder = e.Holder
+	case Closed:
+		if f.s.phase == open {
+			f.s.doneAt = t
+		}
+		f.s.phase = closed
 	case Linked:
-		f.parent = e.Parent
+		f.s.parent = e.Parent
 	case Excluded:
 		f.exclude(e)
 	}
 }
 
 // exclude takes one metric, or all of them, out of the count.
-func (f *fold) exclude(e Event) {
+func (f *fold) exclude(e *Event) {
+	var all exclusions
+	if f.s.excluded != nil {
+		all = *f.s.excluded // which other clocks share
+	}
 	for m := Response; m <= MetricCount; m++ {
 		if e.Metric == 0 || e.Metric == m {
-			f.excluded[m] = &e
+			all[m] = *e
 		}
 	}
-}
-
-// open starts every clock for which the severity has a target.
-func (f *fold) open(e Event) error {
-	f.phase, f.severity, f.opened = open, e.Severity, e.At
-	if f.corrected >= 0 {
-		f.severity = f.actual
-	}
-	for m := Response; m <= MetricCount; m++ {
-		f.runs[m].target = f.p.targets[f.severity][m]
-		if err := f.runs[m].turn(counting, "", e.At); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (f *fold) stop(t time.Time, m Metric) error { return f.runs[m].stop(t) }
-
-// resolve stops what a resolution ends: also the response and the restoration that
-// nobody recorded before, and a pause.
-func (f *fold) resolve(t time.Time) error {
-	f.phase = resolved
-	for _, m := range [...]Metric{Response, Restoration, Resolution} {
-		if err := f.runs[m].stop(t); err != nil {
-			return err
-		}
-	}
-	return f.resume(t)
-}
-
-// close holds what a resolution would have stopped, and ends a pause: the analysis of the
-// root cause goes on.
-func (f *fold) close(t time.Time) error {
-	if f.phase == closed {
-		return nil
-	}
-	if err := f.resume(t); err != nil {
-		return err
-	}
-	f.phase = closed
-	for _, m := range [...]Metric{Response, Restoration, Resolution} {
-		if err := f.runs[m].close(t); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// hold begins a pause, or changes the reason of the one that is on.
-func (f *fold) hold(e Event) error {
-	f.pause = &e
-	stops := f.p.pauses[e.Reason]
-	for m := Response; m <= MetricCount; m++ {
-		if err := f.runs[m].pauseFor(e, stops.has(m)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (f *fold) cancel(t time.Time) error {
-	f.phase = cancelled
-	for i := range f.runs {
-		if err := f.runs[i].cancel(t); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (f *fold) resume(t time.Time) error {
-	f.pause = nil
-	for i := range f.runs {
-		if err := f.runs[i].resume(t); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// reopen lets the clocks run again that the resolution or the closing had stopped, by the
-// targets of what the severity has become. A response that was given stays given.
-func (f *fold) reopen(t time.Time) error {
-	f.phase = open
-	for _, m := range [...]Metric{Response, Restoration, Resolution} {
-		if m == Response && f.runs[m].mode == ended {
-			continue
-		}
-		if err := f.runs[m].reopen(t, f.p.reopening); err != nil {
-			return err
-		}
-		change := retarget{f.p.targets[f.severity][m], f.p.severityChange, t}
-		if err := f.runs[m].retarget(change); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// changeSeverity gives every clock that runs its new target, unless a later correction
-// says what the severity had been all the time.
-func (f *fold) changeSeverity(e Event) error {
-	if f.count <= f.corrected {
-		return nil
-	}
-	f.severity = e.Severity
-	for m := Response; m <= MetricCount; m++ {
-		change := retarget{f.p.targets[e.Severity][m], f.p.severityChange, e.At}
-		if err := f.runs[m].retarget(change); err != nil {
-			return err
-		}
-	}
-	return nil
+	f.s.excluded = &all
 }
 
 // advance lets time pass up to t.
-func (f *fold) advance(t time.Time) {
-	for i := range f.runs {
-		f.runs[i].advance(t)
+func (f *fold) advance(t instant) {
+	for i := range f.s.runs {
+		f.s.runs[i].advance(t)
 	}
 }

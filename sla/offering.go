@@ -82,10 +82,14 @@ func (o Offering) Targets(hours OfferingHours) []TargetSpec {
 			cal = hours.Critical
 		}
 		targets = append(targets,
-			TargetSpec{severity, Response, Working(t.response), cal, Committed},
-			TargetSpec{severity, Restoration, Working(t.restoration), cal, Committed})
+			committed(severity, Response, Working(t.response), cal),
+			committed(severity, Restoration, Working(t.restoration), cal))
 	}
 	return targets
+}
+
+func committed(s Severity, m Metric, within TargetTime, cal string) TargetSpec {
+	return TargetSpec{Severity: s, Metric: m, Within: within, Calendar: cal, Commitment: Committed}
 }
 
 // Coverage is what an offering covers, a line a service.

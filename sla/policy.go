@@ -1,11 +1,7 @@
 package sla
 
 import (
-	"errors"
-	"fmt"
-	"maps"
 	"slices"
-	"strings"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
@@ -13,12 +9,16 @@ import (
 
 // PolicySpec is a policy as plain data: the promise, and the rules of counting.
 type PolicySpec struct {
-	Severities     []SeverityName `json:"severities"` // the most severe first
+	Agreement      Agreement      `json:"agreement,omitempty"` // zero is an SLA
+	Severities     []SeverityName `json:"severities"`          // the most severe first
 	Targets        []TargetSpec   `json:"targets"`
 	Pauses         []PauseRule    `json:"pauses,omitempty"`
-	SeverityChange SeverityChange `json:"severityChange"`
+	SeverityChange SeverityChange `json:"severityChange"` // also for a change of facts that changes a target
 	Reopening      Reopening      `json:"reopening"`
+	Grace          *Grace         `json:"grace,omitempty"` // none: Reopening holds for every reopening
 	Attribution    Attribution    `json:"attribution"`
+	Updates        UpdateRule     `json:"updates,omitempty"`    // wanted if a target is for updates
+	Backdating     Backdating     `json:"backdating,omitempty"` // wanted for backdated pauses
 }
 
 // UnmarshalJSON reads a policy strictly and reports all faults at once, with their paths.
@@ -39,33 +39,16 @@ type PauseRule struct {
 	Stops  []Metric `json:"stops,omitempty"`
 }
 
-// Reasons for refusing a policy.
-var (
-	ErrNoCalendar  = errors.New("no such calendar")
-	ErrTwice       = errors.New("given twice")
-	ErrUnsupported = errors.New("not supported: the clock of the next reply cannot be a target")
-	ErrNoReason    = errors.New("want a reason")
-	ErrNoTarget    = errors.New("want at least one target")
-)
-
 // Policy is a checked promise. It never changes and is safe for concurrent use; its zero
 // value promises nothing and accepts no ticket.
 type Policy struct{ p *policy }
 
 type policy struct {
-	scale          Scale
-	targets        [SeverityMost + 1][MetricCount + 1]*target
-	list           []TargetSpec
-	pauses         map[string]metricSet
-	severityChange SeverityChange
-	reopening      Reopening
-	attribution    Attribution
-}
-
-// target is one compiled target.
-type target struct {
-	TargetSpec
-	calendar calendar.Calendar
+	PolicySpec
+	scale       Scale
+	targets     [SeverityMost + 1][MetricCount + 1][]*target // those that may apply, in order
+	stops       map[string]metricSet                         // by the reason of a pause
+	isUntriaged bool                                         // a ticket may be opened without a severity
 }
 
 // metricSet has bit m set for every metric m in it.
@@ -79,15 +62,13 @@ func NewPolicy(spec PolicySpec, calendars map[string]calendar.Calendar) (Policy,
 	var l fault.List
 	scale, err := NewScale(spec.Severities...)
 	l.Join("severities", err)
-	p := &policy{
-		scale: scale, list: slices.Clone(spec.Targets), pauses: map[string]metricSet{},
-		severityChange: spec.SeverityChange, reopening: spec.Reopening, attribution: spec.Attribution,
+	p := &policy{PolicySpec: spec, scale: scale, stops: map[string]metricSet{}}
+	if p.Agreement == 0 {
+		p.Agreement = SLA
 	}
+	p.Targets = cloneTargets(spec.Targets)
 	p.checkRules(&l)
-	if len(spec.Targets) == 0 {
-		l.Add("targets", nil, ErrNoTarget)
-	}
-	for i, t := range spec.Targets {
+	for i, t := range p.Targets {
 		p.addTarget(&l, fault.Path("targets").At(i), t, calendars)
 	}
 	for i, r := range spec.Pauses {
@@ -99,70 +80,33 @@ func NewPolicy(spec PolicySpec, calendars map[string]calendar.Calendar) (Policy,
 	return Policy{p}, nil
 }
 
-func (p *policy) checkRules(l *fault.List) {
-	if !p.severityChange.IsValid() {
-		l.Add("severityChange", nil, oneOf(ErrSeverityChange, severityChangeNames[1:]))
+func cloneTargets(targets []TargetSpec) []TargetSpec {
+	targets = slices.Clone(targets)
+	for i := range targets {
+		targets[i] = targets[i].clone()
 	}
-	if !p.reopening.IsValid() {
-		l.Add("reopening", nil, oneOf(ErrReopening, reopeningNames[1:]))
-	}
-	if !p.attribution.IsValid() {
-		l.Add("attribution", nil, oneOf(ErrAttribution, attributionNames[1:]))
-	}
+	return targets
 }
 
-func oneOf(err error, names []string) error {
-	return fmt.Errorf("%w: say one of %s", err, strings.Join(names, ", "))
-}
-
-func (p *policy) addTarget(l *fault.List, at fault.Path, t TargetSpec, calendars map[string]calendar.Calendar) {
-	before := l.Len()
-	cal, ok := calendars[t.Calendar]
-	if !ok {
-		names := slices.Sorted(maps.Keys(calendars))
-		l.Add(at.Key("calendar"), t.Calendar, fmt.Errorf("%w: there are %s", ErrNoCalendar, strings.Join(names, ", ")))
+// pick returns the target that applies to a ticket, or nil.
+func (p *policy) pick(s Severity, m Metric, facts Facts) *target {
+	if !p.scale.Has(s) {
+		return nil
 	}
-	if !p.scale.Has(t.Severity) {
-		l.Add(at.Key("severity"), int(t.Severity), fmt.Errorf("%w: there are %d", ErrSeverity, p.scale.Len()))
-	}
-	switch {
-	case !t.Metric.IsValid():
-		l.Add(at.Key("metric"), nil, oneOf(ErrMetric, metricNames[1:]))
-	case t.Metric == Update:
-		l.Add(at.Key("metric"), t.Metric, ErrUnsupported)
-	}
-	if !t.Within.IsValid() {
-		l.Add(at.Key("within"), nil, ErrTargetTime)
-	}
-	if !t.Commitment.IsValid() {
-		l.Add(at.Key("commitment"), nil, oneOf(ErrCommitment, commitmentNames[1:]))
-	}
-	if l.Len() > before {
-		return
-	}
-	place := &p.targets[t.Severity][t.Metric]
-	if *place != nil {
-		l.Add(at, fmt.Sprintf("%s of %s", t.Metric, t.Severity), ErrTwice)
-		return
-	}
-	*place = &target{TargetSpec: t, calendar: cal}
-}
-
-func (p *policy) addPause(l *fault.List, at fault.Path, r PauseRule) {
-	if r.Reason == "" {
-		l.Add(at.Key("reason"), nil, ErrNoReason)
-	}
-	if _, twice := p.pauses[r.Reason]; twice {
-		l.Add(at.Key("reason"), r.Reason, ErrTwice)
-	}
-	var stops metricSet
-	for i, m := range r.Stops {
-		if !m.IsValid() {
-			l.Add(at.Key("stops").At(i), nil, oneOf(ErrMetric, metricNames[1:]))
+	for _, t := range p.targets[s][m] {
+		if t.appliesTo(facts) {
+			return t
 		}
-		stops |= 1 << m
 	}
-	p.pauses[r.Reason] = stops
+	return nil
+}
+
+// Agreement returns between whom the policy stands.
+func (p Policy) Agreement() Agreement {
+	if p.p == nil {
+		return 0
+	}
+	return p.p.Agreement
 }
 
 // Scale returns the severities with their names.
@@ -178,7 +122,7 @@ func (p Policy) Targets() []TargetSpec {
 	if p.p == nil {
 		return nil
 	}
-	return slices.Clone(p.p.list)
+	return cloneTargets(p.p.Targets)
 }
 
 // Attribution returns the rule by which outcomes belong to periods.
@@ -186,21 +130,32 @@ func (p Policy) Attribution() Attribution {
 	if p.p == nil {
 		return 0
 	}
-	return p.p.attribution
+	return p.p.Attribution
 }
 
-// Target returns the target of a severity and metric, if there is one.
-func (p Policy) Target(s Severity, m Metric) (TargetSpec, bool) {
-	if p.p == nil || !p.p.scale.Has(s) || !m.IsValid() || p.p.targets[s][m] == nil {
-		return TargetSpec{}, false
+// Target returns the target of a severity and metric for a ticket of which nothing else is
+// known, if there is one.
+func (p Policy) Target(s Severity, m Metric) (TargetSpec, bool) { return p.TargetFor(s, m, Facts{}) }
+
+// TargetFor returns the target that applies to a ticket with these facts, if there is one.
+func (p Policy) TargetFor(s Severity, m Metric, facts Facts) (TargetSpec, bool) {
+	if t := p.find(s, m, facts); t != nil {
+		return t.clone(), true
 	}
-	return p.p.targets[s][m].TargetSpec, true
+	return TargetSpec{}, false
 }
 
-// Calendar returns the calendar on which a target counts, if there is such a target.
+// Calendar returns the calendar of the target that [Policy.Target] returns.
 func (p Policy) Calendar(s Severity, m Metric) (calendar.Calendar, bool) {
-	if _, ok := p.Target(s, m); !ok {
-		return calendar.Calendar{}, false
+	if t := p.find(s, m, Facts{}); t != nil {
+		return t.calendar, true
 	}
-	return p.p.targets[s][m].calendar, true
+	return calendar.Calendar{}, false
+}
+
+func (p Policy) find(s Severity, m Metric, facts Facts) *target {
+	if p.p == nil || !m.IsValid() {
+		return nil
+	}
+	return p.p.pick(s, m, facts)
 }

@@ -30,12 +30,12 @@ func TestEveryFaultOfAPolicyComesAtOnce(t *testing.T) {
 		paths = append(paths, string(f.Path))
 	}
 	require.Equal(t, []string{
-		"severities[1].name", "severityChange", "reopening", "attribution",
-		"targets[1]", "targets[2].calendar", "targets[2].severity", "targets[3].metric",
+		"severities[1].name", "severityChange", "reopening", "attribution", "updates",
+		"targets[1]", "targets[2].calendar", "targets[2].severity",
 		"targets[4].metric", "targets[4].within", "targets[4].commitment",
 		"pauses[0].reason", "pauses[1].stops[0]", "pauses[2].reason",
 	}, paths)
-	for _, want := range []error{sla.ErrTwice, sla.ErrNoCalendar, sla.ErrSeverity, sla.ErrUnsupported, sla.ErrMetric,
+	for _, want := range []error{sla.ErrTwice, sla.ErrNoCalendar, sla.ErrSeverity, sla.ErrUpdateRule, sla.ErrMetric,
 		sla.ErrTargetTime, sla.ErrCommitment, sla.ErrNoReason, sla.ErrSeverityChange, sla.ErrReopening, sla.ErrAttribution} {
 		require.ErrorIs(t, err, want)
 	}
@@ -96,7 +96,7 @@ func TestNamesRoundTrip(t *testing.T) {
 }
 
 func TestWhatIsNoTargetTime(t *testing.T) {
-	for _, text := range []string{"", "0s", "-4h", "4", "2 business days", "9999999h", "1mo"} {
+	for _, text := range []string{"", "0s", "-4h", "4", "2 business day", "02 days", "1 days", "0 days", "-2 days", "1 week", "2  days", "9999999h", "1mo", "99999 days"} {
 		_, err := sla.ParseTargetTime(text)
 		require.ErrorIs(t, err, sla.ErrTargetTime, text)
 	}

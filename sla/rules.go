@@ -54,17 +54,18 @@ type Reopening uint8
 const (
 	ResumeCount  Reopening = iota + 1 // counts on from what was counted
 	RestartCount                      // counts anew from the reopening
+	NewCycle                          // a clock and an outcome of its own; the outcome before stands beside it
 )
 
 // ErrReopening is the reason for refusing a name that is no rule for a reopening.
 var ErrReopening = errors.New("no such rule for a reopening")
 
-var reopeningNames = [...]string{"", "resume", "restart"}
+var reopeningNames = [...]string{"", "resume", "restart", "new-cycle"}
 
 // IsValid reports whether r is one of the rules.
-func (r Reopening) IsValid() bool { return r == ResumeCount || r == RestartCount }
+func (r Reopening) IsValid() bool { return r >= ResumeCount && r <= NewCycle }
 
-// String returns "resume" or "restart".
+// String returns the name, such as "new-cycle".
 func (r Reopening) String() string { return fault.Word("Reopening", reopeningNames[:], r) }
 
 // MarshalText returns the name.
@@ -76,6 +77,13 @@ func (r Reopening) MarshalText() ([]byte, error) {
 func (r *Reopening) UnmarshalText(text []byte) (err error) {
 	*r, err = fault.ParseWord[Reopening](ErrReopening, reopeningNames[:], string(text))
 	return err
+}
+
+// Grace is an exception to the rule for reopenings: one that comes soon after the
+// resolution, or after the closing of a ticket that was never resolved, is the same work.
+type Grace struct {
+	Within TargetTime `json:"within"` // elapsed time, as a duration
+	Rule   Reopening  `json:"rule"`   // for a reopening at or before its end
 }
 
 // Attribution says to which period the outcome of a target belongs. A target that is

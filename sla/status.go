@@ -3,7 +3,10 @@ package sla
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"time"
+
+	"github.com/shopspring/decimal"
 )
 
 // State is where the clock of one metric stands. The zero value, StateNone, says that the
@@ -14,13 +17,14 @@ type State uint8
 const (
 	StateNone      State = iota
 	StateRunning         // it counts, or waits for the desk to open
-	StatePaused          // a pause stops it
+	StatePaused          // a pause stops it, or a team has the ticket whose time does not count
 	StateMet             // stopped at or before the due instant
 	StateBreached        // not stopped by the due instant; it may be stopped since
 	StateCancelled       // nothing is owed any more
+	StateWaiting         // what starts the clock has not happened
 )
 
-var stateNames = [...]string{"none", "running", "paused", "met", "breached", "cancelled"}
+var stateNames = [...]string{"none", "running", "paused", "met", "breached", "cancelled", "waiting"}
 
 // String returns the name, such as "breached".
 func (s State) String() string {
@@ -33,11 +37,14 @@ func (s State) String() string {
 // MarshalText returns the name.
 func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// IsLive reports whether the outcome is still open.
+// IsLive reports whether the clock is on and the outcome still open.
 func (s State) IsLive() bool { return s == StateRunning || s == StatePaused }
 
 // Status is what can be said of one metric of a ticket at one instant, knowing what had
-// happened by then.
+// happened by then. Its instants are in the zone of the target's calendar.
+//
+// A clock that can start again, that of updates or of a ticket reopened under [NewCycle],
+// has a status for its current cycle; [Clock.Outcomes] has those before.
 type Status struct {
 	Metric     Metric
 	Severity   Severity   // by which it is judged
@@ -45,13 +52,24 @@ type Status struct {
 	Commitment Commitment
 	State      State
 	Opened     time.Time
-	Elapsed    time.Duration // counted time of the target's calendar
+	Cycle      int           // from 1; 0 for a clock that has not started
+	Elapsed    time.Duration // counted time
 	Remaining  time.Duration // target time less elapsed; negative by what is overrun
 	Exclusion  *Event        // what takes it out of the count, or nil
 	Parent     string        // the ticket with which this one counts, or empty
 
-	due, breached, stopped, cancelled moment
+	budget                                time.Duration
+	started, due, breached, stopped, drop moment
 }
+
+// moment is an instant, or none.
+type moment struct {
+	t  time.Time
+	ok bool
+}
+
+// Started returns when the cycle began to count.
+func (s Status) Started() (time.Time, bool) { return s.started.t, s.started.ok }
 
 // Due returns the instant by which the clock has to be stopped. It is unknown while a
 // pause stops the clock, once it was stopped in a pause, and on a calendar that never
@@ -66,7 +84,22 @@ func (s Status) Breached() (time.Time, bool) { return s.breached.get() }
 func (s Status) Stopped() (time.Time, bool) { return s.stopped.get() }
 
 // Cancelled returns when the ticket was cancelled, if that ended the clock.
-func (s Status) Cancelled() (time.Time, bool) { return s.cancelled.get() }
+func (s Status) Cancelled() (time.Time, bool) { return s.drop.t, s.drop.ok }
+
+// Budget returns the target time as counted time: for one in days what they come to from
+// the start of this clock. It is 0 for a clock that has not started or whose day never comes.
+func (s Status) Budget() time.Duration { return s.budget }
+
+// Percent returns the used share of the target time in percent, cut to two places: it says
+// 100 only if everything is used. It is 0 where the target time comes to nothing.
+func (s Status) Percent() decimal.Decimal {
+	if s.budget <= 0 {
+		return decimal.Decimal{}
+	}
+	used := decimal.NewFromInt(int64(s.Elapsed)).Mul(decimal.NewFromInt(100))
+	percent, _ := used.QuoRem(decimal.NewFromInt(int64(s.budget)), 2)
+	return percent
+}
 
 // MarshalJSON writes what is known, leaving out the rest. Durations are texts such as
 // "3h45m", instants are RFC 3339.
@@ -81,8 +114,11 @@ func (s Status) MarshalJSON() ([]byte, error) {
 		Commitment Commitment `json:"commitment"`
 		State      State      `json:"state"`
 		Opened     time.Time  `json:"opened"`
+		Cycle      int        `json:"cycle"`
+		Started    *time.Time `json:"started,omitempty"`
 		Elapsed    string     `json:"elapsed"`
 		Remaining  string     `json:"remaining"`
+		Percent    string     `json:"percent"`
 		Due        *time.Time `json:"due,omitempty"`
 		Breached   *time.Time `json:"breached,omitempty"`
 		Stopped    *time.Time `json:"stopped,omitempty"`
@@ -90,9 +126,9 @@ func (s Status) MarshalJSON() ([]byte, error) {
 		Exclusion  *Event     `json:"exclusion,omitempty"`
 		Parent     string     `json:"parent,omitempty"`
 	}{
-		s.Metric, s.Severity, s.Within, s.Commitment, s.State, s.Opened, DurationText(s.Elapsed),
-		DurationText(s.Remaining), s.due.pointer(), s.breached.pointer(), s.stopped.pointer(),
-		s.cancelled.pointer(), s.Exclusion, s.Parent,
+		s.Metric, s.Severity, s.Within, s.Commitment, s.State, s.Opened, s.Cycle, s.started.pointer(),
+		DurationText(s.Elapsed), DurationText(s.Remaining), s.Percent().String(), s.due.pointer(),
+		s.breached.pointer(), s.stopped.pointer(), s.drop.pointer(), s.Exclusion, s.Parent,
 	})
 }
 
@@ -117,46 +153,79 @@ func (c Clock) Status(m Metric, at time.Time) (Status, error) {
 	if !m.IsValid() {
 		return Status{}, ErrMetric
 	}
-	all, err := c.Statuses(at)
-	return all[m-1], err
+	var s state
+	f, now, err := c.at(at, &s)
+	if err != nil {
+		return Status{}, err
+	}
+	return f.status(m, now)
 }
 
 // Statuses is [Clock.Status] for every metric, in the order of the metrics, at the price
 // of one.
 func (c Clock) Statuses(at time.Time) ([MetricCount]Status, error) {
-	s, err := c.Snapshot(at)
-	return s.Statuses, err
+	var all [MetricCount]Status
+	var s state
+	f, now, err := c.at(at, &s)
+	if err != nil {
+		return all, err
+	}
+	for i := range all {
+		if all[i], err = f.status(Metric(i+1), now); err != nil {
+			return all, err
+		}
+	}
+	return all, nil
 }
 
-func (f *fold) status(m Metric, now time.Time) (Status, error) {
-	r := &f.runs[m]
-	s := Status{Metric: m}
-	if r.target == nil || r.mode == waiting {
+func (f *fold) status(m Metric, now instant) (Status, error) {
+	r := f.run(m)
+	s := Status{Metric: m, State: r.state()}
+	if s.State == StateNone {
 		return s, nil
 	}
-	behind, err := r.behind(now)
-	s.Severity, s.Within, s.Commitment = r.target.Severity, r.target.Within, r.target.Commitment
-	s.State, s.Opened = r.state(), f.opened
-	s.Elapsed = r.counted + behind.counted
-	s.Remaining = s.Within.working - s.Elapsed
-	s.due, s.breached, s.stopped = r.due, r.breach, r.stopped
-	if r.mode == dropped {
-		s.cancelled = at(r.since)
+	counted, err := f.behind(r, now)
+	zone := r.target.calendar.Zone()
+	moment := func(i instant) moment {
+		if !i.ok() {
+			return moment{}
+		}
+		return moment{f.time(i).In(zone), true}
 	}
-	s.Exclusion, s.Parent = f.excluded[m], f.parent
+	s.Severity, s.Within, s.Commitment = r.target.Severity, r.target.Within, r.target.Commitment
+	s.Opened, s.Parent = f.s.epoch.In(zone), f.s.parent
+	if f.s.excluded != nil && f.s.excluded[m].Kind == Excluded {
+		exclusion := f.s.excluded[m]
+		s.Exclusion = &exclusion
+	}
+	if s.State == StateWaiting {
+		return s, err
+	}
+	s.Cycle, s.Elapsed = int(r.cycle), r.counted+counted
+	if r.within != math.MaxInt64 {
+		s.budget, s.Remaining = r.within, r.within-s.Elapsed
+	}
+	s.started, s.due, s.breached, s.stopped = moment(r.start), moment(r.due), moment(r.breach), moment(r.stopped)
+	if r.mode == dropped {
+		s.drop = moment(r.since)
+	}
 	return s, err
 }
 
 func (r *run) state() State {
 	switch {
-	case r.breach.ok:
+	case r.target == nil:
+		return StateNone
+	case r.breach.ok():
 		return StateBreached
+	case r.mode == waiting:
+		return StateWaiting
 	case r.mode == ended:
 		return StateMet
 	case r.mode == dropped:
 		return StateCancelled
-	case r.mode == held:
-		return StatePaused
+	case r.mode == counting:
+		return StateRunning
 	}
-	return StateRunning
+	return StatePaused
 }

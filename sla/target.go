@@ -2,82 +2,14 @@ package sla
 
 import (
 	"errors"
-	"fmt"
-	"strings"
+	"slices"
 	"time"
 
+	"github.com/rickb777/date/v2"
+
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 )
-
-// TargetTime is how long a metric may take, in working time of the target's calendar.
-// Its text is a Go duration such as "4h" or "1h30m". The zero value is no target time
-// and is refused.
-type TargetTime struct{ working time.Duration }
-
-// ErrTargetTime is the reason for refusing a target time.
-var ErrTargetTime = errors.New("want a positive working time in whole numbers such as 4h or 1h30m")
-
-// Working returns the target time of d working time.
-func Working(d time.Duration) TargetTime { return TargetTime{working: d} }
-
-// ParseTargetTime reads a target time. Business days, calendar days and months are
-// refused: a target is timed in hours of its calendar.
-func ParseTargetTime(text string) (TargetTime, error) {
-	d, err := time.ParseDuration(text)
-	if err != nil || d <= 0 || strings.Contains(text, ".") { // a fraction might be rounded
-		return TargetTime{}, fault.Fault{Value: fault.Show(text), Err: ErrTargetTime}
-	}
-	return TargetTime{working: d}, nil
-}
-
-// Working returns the target time as working time.
-func (t TargetTime) Working() time.Duration { return t.working }
-
-// IsValid reports whether t is a positive time.
-func (t TargetTime) IsValid() bool { return t.working > 0 }
-
-// String returns the shortest text that [ParseTargetTime] reads back, such as "1h30m".
-func (t TargetTime) String() string { return DurationText(t.working) }
-
-// MarshalText returns the text of t; the zero value is an error.
-func (t TargetTime) MarshalText() ([]byte, error) {
-	if !t.IsValid() {
-		return nil, fault.Fault{Value: t.String(), Err: ErrTargetTime}
-	}
-	return []byte(t.String()), nil
-}
-
-// UnmarshalText reads what [ParseTargetTime] reads.
-func (t *TargetTime) UnmarshalText(text []byte) (err error) {
-	*t, err = ParseTargetTime(string(text))
-	return err
-}
-
-// DurationText writes a duration without the parts that are zero: "4h", "1h30m",
-// "45s". Unlike time.Duration it never says "4h0m0s"; time.ParseDuration reads it.
-func DurationText(d time.Duration) string {
-	if d == 0 {
-		return "0s"
-	}
-	sign, rest := "", d
-	if d < 0 {
-		sign, rest = "-", -d
-	}
-	if rest < 0 { // the one duration that has no positive
-		return d.String()
-	}
-	text := sign
-	if h := rest / time.Hour; h > 0 {
-		text += fmt.Sprintf("%dh", h)
-	}
-	if m := rest % time.Hour / time.Minute; m > 0 {
-		text += fmt.Sprintf("%dm", m)
-	}
-	if s := rest % time.Minute; s > 0 {
-		text += s.String()
-	}
-	return text
-}
 
 // Commitment says what a missed target means. The zero value is refused.
 type Commitment uint8
@@ -110,11 +42,101 @@ func (c *Commitment) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// TargetSpec is one target of a policy as plain data.
+// TargetSpec is one target of a policy as plain data. The first five fields are the
+// promise; the others refine it and may be left out.
 type TargetSpec struct {
 	Severity   Severity   `json:"severity"`
 	Metric     Metric     `json:"metric"`
 	Within     TargetTime `json:"within"`
 	Calendar   string     `json:"calendar"` // its name among the calendars of the contract
 	Commitment Commitment `json:"commitment"`
+
+	// When are conditions on the facts of a ticket that all have to hold. Of the targets
+	// of one severity and metric the first one that applies is taken.
+	When []Condition `json:"when,omitempty"`
+	// Start is the event from which the clock counts; zero is [FromOpened].
+	Start Start `json:"start,omitempty"`
+	// Fixed is a contractual due date: pauses do not move it.
+	Fixed bool `json:"fixed,omitempty"`
+	// HeldBy are the teams while whose holding time counts: the term of an OLA or UC.
+	// None is whoever holds the ticket.
+	HeldBy []string `json:"heldBy,omitempty"`
+	// Warn are the thresholds in percent of the counted target time at which a warning is
+	// due: 1 to 99, ascending.
+	Warn []int `json:"warn,omitempty"`
+	// Reading records how a term was read of which the contract says nothing.
+	Reading string `json:"reading,omitempty"`
+}
+
+// Equal reports whether two targets say the same, word for word.
+func (t TargetSpec) Equal(o TargetSpec) bool {
+	return t.Severity == o.Severity && t.Metric == o.Metric && t.Within == o.Within && t.Calendar == o.Calendar &&
+		t.Commitment == o.Commitment && slices.EqualFunc(t.When, o.When, Condition.equal) && t.Start == o.Start &&
+		t.Fixed == o.Fixed && slices.Equal(t.HeldBy, o.HeldBy) && slices.Equal(t.Warn, o.Warn) && t.Reading == o.Reading
+}
+
+// clone returns t with slices of its own.
+func (t TargetSpec) clone() TargetSpec {
+	t.When = slices.Clone(t.When)
+	for i := range t.When {
+		t.When[i] = t.When[i].clone()
+	}
+	t.HeldBy, t.Warn = slices.Clone(t.HeldBy), slices.Clone(t.Warn)
+	return t
+}
+
+// target is one compiled target.
+type target struct {
+	TargetSpec
+	calendar calendar.Calendar // of the contract
+	counting calendar.Calendar // on which it counts: days and months count around the clock
+	start    Start
+}
+
+func newTarget(spec TargetSpec, cal calendar.Calendar) *target {
+	t := &target{TargetSpec: spec.clone(), calendar: cal, counting: cal, start: max(spec.Start, FromOpened)}
+	if u := spec.Within.unit; u == UnitDays || u == UnitMonths {
+		t.counting = calendar.AlwaysIn(cal.Zone())
+	}
+	return t
+}
+
+// appliesTo reports whether all conditions hold.
+func (t *target) appliesTo(facts Facts) bool {
+	for _, c := range t.When {
+		if !c.holds(facts) {
+			return false
+		}
+	}
+	return true
+}
+
+// isHeldBy reports whether time counts while a team holds the ticket.
+func (t *target) isHeldBy(holder string) bool {
+	return len(t.HeldBy) == 0 || slices.Contains(t.HeldBy, holder)
+}
+
+// dueOf is the due instant of a target in days or months that starts at t and is never
+// stopped.
+func (t *target) dueOf(start time.Time) (time.Time, error) {
+	n := t.Within.Count()
+	if t.Within.unit == UnitMonths {
+		n = daysOfMonths(start.In(t.counting.Zone()), n)
+	}
+	return t.counting.AddBusinessDays(start, n)
+}
+
+// daysOfMonths is how many dates lie between the date of t and the same day n months on,
+// or the last of that month if it is shorter.
+func daysOfMonths(t time.Time, n int) int {
+	year, month, day := t.Date()
+	first := date.New(year, month+time.Month(n), 1)
+	last := date.New(year, month+time.Month(n)+1, 1) - 1
+	return int(min(first+date.Date(day)-1, last) - date.New(year, month, day))
+}
+
+// warning is the counted time at which a threshold is crossed, rounded up.
+func warning(within time.Duration, percent int) time.Duration {
+	p := time.Duration(percent)
+	return within/100*p + (within%100*p+99)/100
 }

@@ -4,18 +4,27 @@ import "time"
 
 // TicketState is what can be said of a ticket as a whole at one instant.
 type TicketState struct {
-	Severity Severity  // 0 before the ticket is opened
+	Severity Severity  // 0 before the ticket is opened, and while it is not triaged
 	Opened   time.Time // zero before the ticket is opened
 	Holder   string    // the team that has it, if that was said
 	Parent   string    // the ticket with which this one counts, or empty
+	Facts    Facts     // what is known of it
+	Reason   string    // of the pause that is on, or empty
 	IsPaused bool      // a pause is on, whichever metrics it stops
 	IsDone   bool      // resolved, closed or cancelled
+
+	done moment
 }
+
+// Done returns when the ticket was resolved, or closed without being resolved, if it was
+// and is not open again.
+func (t TicketState) Done() (time.Time, bool) { return t.done.t, t.done.ok }
 
 // Ticket says how the ticket stands at an instant, knowing what had happened by then. An
 // impossible history is a [*HistoryError].
 func (c Clock) Ticket(at time.Time) (TicketState, error) {
-	f, err := c.fold(at)
+	var s state
+	f, _, err := c.at(at, &s)
 	if err != nil {
 		return TicketState{}, err
 	}
@@ -23,15 +32,23 @@ func (c Clock) Ticket(at time.Time) (TicketState, error) {
 }
 
 func (f *fold) ticket() TicketState {
-	return TicketState{
-		Severity: f.severity, Opened: f.opened, Holder: f.holder, Parent: f.parent,
-		IsPaused: f.pause != nil, IsDone: f.phase > open,
+	s := f.s
+	t := TicketState{
+		Severity: s.severity, Opened: s.epoch, Holder: s.holder, Parent: s.parent, Facts: s.facts,
+		Reason: s.reason, IsPaused: s.isPaused, IsDone: s.phase > open,
 	}
+	if t.IsDone && s.doneAt.ok() {
+		t.done = moment{f.time(s.doneAt), true}
+	}
+	return t
 }
 
 // Opened returns when the ticket was opened, if its events say so.
 func (c Clock) Opened() (time.Time, bool) {
-	for _, e := range c.events {
+	if c.err == nil {
+		return c.s.epoch, c.s.phase != unopened
+	}
+	for _, e := range c.last.all() {
 		if e.Kind == Opened {
 			return e.At, true
 		}

@@ -12,15 +12,16 @@ type StretchKind uint8
 
 // The kinds of stretches.
 const (
-	StretchOpen     StretchKind = iota + 1 // the desk was open: it counted
-	StretchClosed                          // the desk was closed
-	StretchPaused                          // a pause stopped the clock
-	StretchDone                            // resolved, until the reopening
-	StretchRule                            // a rule changed what had been counted, at one instant
-	StretchNoTarget                        // the severity of that time had no target
+	StretchOpen      StretchKind = iota + 1 // the desk was open: it counted
+	StretchClosed                           // the desk was closed
+	StretchPaused                           // a pause stopped the clock
+	StretchDone                             // resolved, until the reopening
+	StretchRule                             // a rule changed what had been counted, at one instant
+	StretchNoTarget                         // the severity of that time had no target
+	StretchElsewhere                        // a team had the ticket whose time does not count
 )
 
-var stretchNames = [...]string{"", "open", "closed", "paused", "done", "rule", "no-target"}
+var stretchNames = [...]string{"", "open", "closed", "paused", "done", "rule", "no-target", "elsewhere"}
 
 // String returns the name, such as "paused".
 func (k StretchKind) String() string {
@@ -35,69 +36,85 @@ func (k StretchKind) MarshalText() ([]byte, error) { return []byte(k.String()), 
 
 // Stretch is one piece of the explanation of a clock: [From, To), and what it counted.
 type Stretch struct {
-	From, To time.Time
-	Kind     StretchKind
-	Reason   string        // of a pause or a rule
-	Counted  time.Duration // may be negative for a rule
+	From    time.Time     `json:"from"`
+	To      time.Time     `json:"to"`
+	Kind    StretchKind   `json:"kind"`
+	Reason  string        `json:"reason,omitempty"`  // of a pause or a rule; the team that had the ticket elsewhere
+	Holder  string        `json:"holder,omitempty"`  // the team that had the ticket
+	Counted time.Duration `json:"counted,omitempty"` // in nanoseconds in JSON; may be negative for a rule
 }
 
-// Timeline explains a status: the stretches from the opening to the instant at, or to
-// where the clock was stopped, without gaps, in order. What they counted adds up to
+// Timeline explains a status: the stretches from the start of the cycle to the instant at,
+// or to where the clock was stopped, without gaps, in order. What they counted adds up to
 // [Status.Elapsed] exactly. It is empty for a metric without a target.
 func (c Clock) Timeline(m Metric, at time.Time) ([]Stretch, error) {
 	if !m.IsValid() {
 		return nil, ErrMetric
 	}
-	f, err := c.fold(at)
-	if err != nil || f.runs[m].target == nil {
+	var s state
+	f, spans, err := c.spans(m, at, &s)
+	if err != nil {
 		return nil, err
-	}
-	r := &f.runs[m]
-	spans := r.spans
-	if r.isOn() && at.After(r.since) {
-		now, err := r.behind(at)
-		if err != nil {
-			return nil, err
-		}
-		spans = append(spans, now)
 	}
 	var line []Stretch
 	for _, s := range spans {
-		line = s.explain(line)
+		line = f.stretches(line, s)
 	}
 	return line, nil
 }
 
-// explain appends the stretches of a span.
-func (s span) explain(line []Stretch) []Stretch {
-	whole := Stretch{From: s.from, To: s.to, Reason: s.why, Counted: s.counted}
+// spans are the stretches of the current cycle up to an instant.
+func (c *Clock) spans(m Metric, at time.Time, s *state) (fold, []span, error) {
+	rec := &recorder{}
+	f, now, err := c.explain(at, s, rec)
+	if err != nil || f.run(m).target == nil {
+		return f, nil, err
+	}
+	if r := f.run(m); r.isOn() && now > r.since {
+		counted, err := f.behind(r, now)
+		if err != nil {
+			return f, nil, err
+		}
+		rec.span(&f, m, now, counted)
+	}
+	return f, rec.spans[m-1], nil
+}
+
+// stretches appends what a span was.
+func (f *fold) stretches(line []Stretch, s span) []Stretch {
+	whole := Stretch{From: f.time(s.from), To: f.time(s.to), Reason: s.why, Holder: s.holder, Counted: s.counted}
 	switch {
 	case s.mode == waiting:
 		whole.Kind = StretchRule
 	case s.mode == held:
 		whole.Kind = StretchPaused
+	case s.mode == away:
+		whole.Kind = StretchElsewhere
 	case s.mode == ended:
 		whole.Kind = StretchDone
 	case s.target == nil:
 		whole.Kind = StretchNoTarget
 	default:
-		return s.windows(line)
+		return f.windows(line, s)
 	}
 	return append(line, whole)
 }
 
 // windows cuts a span that counted into open and closed stretches.
-func (s span) windows(line []Stretch) []Stretch {
-	from := s.from
-	for open := range s.target.calendar.Intervals(calendar.Interval{From: s.from, To: s.to}) {
-		if open.From.After(from) {
-			line = append(line, Stretch{From: from, To: open.From, Kind: StretchClosed})
+func (f *fold) windows(line []Stretch, s span) []Stretch {
+	from, to := f.time(s.from), f.time(s.to)
+	closed := func(until time.Time) {
+		if until.After(from) {
+			line = append(line, Stretch{From: from, To: until, Kind: StretchClosed, Holder: s.holder})
 		}
-		line = append(line, Stretch{From: open.From, To: open.To, Kind: StretchOpen, Counted: open.To.Sub(open.From)})
+	}
+	for open := range s.target.counting.Intervals(calendar.Interval{From: from, To: to}) {
+		closed(open.From)
+		line = append(line, Stretch{
+			From: open.From, To: open.To, Kind: StretchOpen, Holder: s.holder, Counted: open.To.Sub(open.From),
+		})
 		from = open.To
 	}
-	if s.to.After(from) {
-		line = append(line, Stretch{From: from, To: s.to, Kind: StretchClosed})
-	}
+	closed(to)
 	return line
 }

@@ -1,0 +1,110 @@
+package sla
+
+import "time"
+
+// late is a pause that was recorded after it began, and what was known without it.
+type late struct {
+	recorded time.Time
+	policy   *policy
+	known    []Event
+}
+
+// backdated lists the pauses that must not cure a breach.
+func (c *Clock) backdated(events []Event) []late {
+	if c.recorded.IsZero() {
+		return nil
+	}
+	var list []late
+	for i := range events {
+		if e := &events[i]; e.Kind == Paused && e.isBackdated() && c.keepsBreach(events) {
+			list = append(list, late{e.Recorded, c.p, knownBy(events, i)})
+		}
+	}
+	return list
+}
+
+// keepsBreach reports whether the policy that the ticket follows keeps breaches.
+func (c *Clock) keepsBreach(events []Event) bool {
+	p := c.p
+	if c.versions != nil {
+		p = c.versions.at(openingOf(events))
+	}
+	return p != nil && p.Backdating == KeepsBreach
+}
+
+func openingOf(events []Event) time.Time {
+	for i := range events {
+		if events[i].Kind == Opened {
+			return events[i].At
+		}
+	}
+	return time.Time{}
+}
+
+// knownBy are the events that were known when event i was recorded, without it.
+func knownBy(events []Event, i int) []Event {
+	var known []Event
+	for k := range events {
+		at := events[k].At
+		if events[k].isBackdated() {
+			at = events[k].Recorded
+		}
+		if k != i && !at.After(events[i].Recorded) {
+			known = append(known, events[k])
+		}
+	}
+	return known
+}
+
+// keepBreaches settles the pauses that were recorded by an instant, and returns the rest.
+func (f *fold) keepBreaches(list []late, at time.Time) []late {
+	var rest []late
+	for _, l := range list {
+		if l.recorded.After(at) {
+			rest = append(rest, l)
+			continue
+		}
+		f.keep(l, l.recorded)
+	}
+	return rest
+}
+
+// keep takes over the breaches that had happened by an instant in what was known without a
+// pause.
+func (f *fold) keep(l late, until time.Time) {
+	s := state{policy: l.policy}
+	g := fold{s: &s, versions: f.versions, rec: f.rec.another(), corrected: correction(l.known)}
+	if g.corrected >= 0 {
+		g.actual = l.known[g.corrected].Severity
+	}
+	for i := range l.known {
+		e := &l.known[i]
+		if e.At.After(until) {
+			break
+		}
+		if g.refuse(e) != "" { // it leant on the pause that is left out
+			g.count++
+			continue
+		}
+		if g.apply(e) != nil {
+			return
+		}
+	}
+	if _, err := g.now(until); err != nil || s.phase == unopened {
+		return
+	}
+	for i := range s.runs {
+		r, was := &f.s.runs[i], &s.runs[i]
+		if r.cycle == was.cycle && was.breach.ok() && (!r.breach.ok() || r.breach > was.breach) {
+			r.breach = was.breach
+		}
+	}
+}
+
+// another is an empty recorder where there is one.
+func (rec *recorder) another() *recorder {
+	if rec == nil {
+		return nil
+	}
+	return &recorder{}
+}

@@ -1,0 +1,89 @@
+package sla
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+)
+
+// isInstant reports whether t can be written: the years 1 to 9999, and not the zero time.
+func isInstant(t time.Time) bool {
+	const first, last = -62135596800, 253402300799 // seconds from 1970 to their ends
+	return t.Unix() >= first && t.Unix() <= last && !t.IsZero()
+}
+
+// isPlain reports whether there is nothing in e to check but its instant: the common case,
+// which costs nothing.
+func (e *Event) isPlain() bool {
+	switch e.Kind {
+	case Acknowledged, Replied, Resumed, Restored, Resolved, Reopened, Closed, RootCauseDelivered, Cancelled, Asked:
+		return e.Metric == 0 && e.Recorded.IsZero() && isInstant(e.At)
+	}
+	return false
+}
+
+// check reports everything that is malformed in one event, by itself.
+func (p *policy) check(e *Event) error {
+	if e.isPlain() {
+		return nil
+	}
+	var l fault.List
+	if !isInstant(e.At) {
+		l.Add("at", e.At, fmt.Errorf("%w: want an instant of the years 1 to 9999", ErrEvent))
+	}
+	p.checkFields(&l, e)
+	if !e.Kind.IsValid() {
+		l.Add("kind", e.Kind, ErrEvent)
+	}
+	if e.Metric != 0 && !e.Metric.IsValid() {
+		l.Add("metric", e.Metric, ErrMetric)
+	}
+	if !e.Recorded.IsZero() {
+		l.Join("recorded", p.checkRecorded(e))
+	}
+	return l.Err()
+}
+
+// checkFields wants what the kind of an event needs.
+func (p *policy) checkFields(l *fault.List, e *Event) {
+	switch e.Kind {
+	case Opened, SeverityChanged, SeverityCorrected:
+		isMissing := e.Kind == Opened && e.Severity == 0 && p.isUntriaged
+		if !isMissing && !p.scale.Has(e.Severity) {
+			l.Add("severity", int(e.Severity), ErrSeverity)
+		}
+	case Paused:
+		if _, ok := p.stops[e.Reason]; !ok {
+			l.Add("reason", e.Reason, fmt.Errorf("%w: the policy has no such pause", ErrEvent))
+		}
+	case HolderChanged:
+		need(l, "holder", e.Holder)
+	case Linked:
+		need(l, "parent", e.Parent)
+	case Excluded:
+		need(l, "reason", e.Reason)
+		need(l, "evidence", e.Evidence)
+		need(l, "approver", e.Approver)
+	case FactsChanged:
+		need(l, "facts", e.Facts.text)
+	}
+}
+
+func (p *policy) checkRecorded(e *Event) error {
+	switch {
+	case e.Kind != Paused && e.Kind != Resumed:
+		return fmt.Errorf("%w: only pauses and resumptions are recorded later", ErrEvent)
+	case !isInstant(e.Recorded) || e.Recorded.Before(e.At):
+		return fault.Fault{Value: e.Recorded.String(), Err: fmt.Errorf("%w: recorded before it happened", ErrEvent)}
+	case p.Backdating == 0:
+		return fmt.Errorf("%w: the policy does not say what a backdated pause does", ErrBackdating)
+	}
+	return nil
+}
+
+func need(l *fault.List, field fault.Path, value string) {
+	if value == "" {
+		l.Add(field, nil, fmt.Errorf("%w: want a %s", ErrEvent, field))
+	}
+}

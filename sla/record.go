@@ -1,0 +1,80 @@
+package sla
+
+import "time"
+
+// A recorder keeps what a fold passes by, for explanations and recounts. A nil recorder
+// keeps nothing.
+type recorder struct {
+	spans    [MetricCount][]span
+	origin   [MetricCount]int      // the first span that a recount counts again
+	outcomes [MetricCount][]Status // of cycles that are over
+}
+
+// span is a stretch of a run that is over.
+type span struct {
+	from, to instant
+	mode     mode   // waiting for what a rule did
+	why      string // reason of a pause, team, or rule
+	holder   string
+	target   *target       // by whose calendar it counted; nil where there was none
+	within   time.Duration // of the target
+	counted  time.Duration
+}
+
+// begin forgets what led to a cycle.
+func (rec *recorder) begin(m Metric) {
+	if rec != nil {
+		rec.spans[m-1], rec.origin[m-1] = nil, 0
+	}
+}
+
+// forget takes what lies behind out of later recounts.
+func (rec *recorder) forget(m Metric) {
+	if rec != nil {
+		rec.origin[m-1] = len(rec.spans[m-1])
+	}
+}
+
+// span keeps what a run did until t.
+func (rec *recorder) span(f *fold, m Metric, t instant, counted time.Duration) {
+	r := f.run(m)
+	if rec == nil || r.mode == waiting || t <= r.since {
+		return
+	}
+	s := span{r.since, t, r.mode, "", f.s.holder, r.target, r.within, counted}
+	switch r.mode {
+	case held:
+		s.why = f.s.reason
+	case away:
+		s.why = f.s.holder
+	}
+	rec.spans[m-1] = append(rec.spans[m-1], s)
+}
+
+// adjust keeps what a rule did.
+func (rec *recorder) adjust(m Metric, by time.Duration, why string, t instant) {
+	if rec != nil && by != 0 {
+		rec.spans[m-1] = append(rec.spans[m-1], span{from: t, to: t, why: why, counted: by})
+	}
+}
+
+// outcome keeps the status of a cycle that is over.
+func (rec *recorder) outcome(f *fold, m Metric) error {
+	if rec == nil {
+		return nil
+	}
+	s, err := f.status(m, f.run(m).since)
+	rec.outcomes[m-1] = append(rec.outcomes[m-1], s)
+	return err
+}
+
+// counted are the stretches that count again by a recount.
+func (rec *recorder) counted(m Metric) []span {
+	var list []span
+	for _, s := range rec.spans[m-1][rec.origin[m-1]:] {
+		if s.mode == counting {
+			list = append(list, s)
+		}
+	}
+	return list
+}

@@ -1,0 +1,151 @@
+package sla
+
+import (
+	"errors"
+	"time"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+)
+
+// Follow says which version of a policy a ticket follows. The zero value is refused.
+type Follow uint8
+
+// The rules.
+const (
+	FollowOpening  Follow = iota + 1 // the one in force when it was opened, to its end
+	FollowSeverity                   // that, until a change of severity; then the one in force at the change
+)
+
+// ErrFollow is the reason for refusing a name that is no such rule.
+var ErrFollow = errors.New("no such rule for versions")
+
+var followNames = [...]string{"", "opening", "severity"}
+
+// IsValid reports whether f is one of the rules.
+func (f Follow) IsValid() bool { return f == FollowOpening || f == FollowSeverity }
+
+// String returns "opening" or "severity".
+func (f Follow) String() string { return fault.Word("Follow", followNames[:], f) }
+
+// MarshalText returns the name.
+func (f Follow) MarshalText() ([]byte, error) {
+	return fault.MarshalWord(ErrFollow, followNames[:], f)
+}
+
+// UnmarshalText reads a name.
+func (f *Follow) UnmarshalText(text []byte) (err error) {
+	*f, err = fault.ParseWord[Follow](ErrFollow, followNames[:], string(text))
+	return err
+}
+
+// Version is a policy and the instant from which it is in force.
+type Version struct {
+	From   time.Time
+	Policy Policy
+}
+
+// Versions are the policies of a contract that follow each other. They never change and
+// are safe for concurrent use; the zero value has none.
+type Versions struct{ v *versions }
+
+type versions struct {
+	list       []Version
+	follow     Follow
+	mayRecount bool
+}
+
+// ErrVersions is the reason for refusing versions.
+var ErrVersions = errors.New("want versions in the order in which they come into force")
+
+// NewVersions checks versions. All faults come at once, with their paths.
+func NewVersions(follow Follow, list ...Version) (Versions, error) {
+	var l fault.List
+	v := &versions{list: append([]Version(nil), list...), follow: follow}
+	if !follow.IsValid() {
+		l.Add("follow", nil, oneOf(ErrFollow, followNames[1:]))
+	}
+	if len(list) == 0 {
+		l.Add("versions", nil, ErrVersions)
+	}
+	for i, version := range list {
+		at := fault.Path("versions").At(i)
+		switch {
+		case version.Policy.p == nil:
+			l.Add(at.Key("policy"), nil, ErrNoPolicy)
+			continue
+		case i > 0 && !version.From.After(list[i-1].From):
+			l.Add(at.Key("from"), version.From, ErrVersions)
+		}
+		v.mayRecount = v.mayRecount || version.Policy.p.SeverityChange == Recount
+	}
+	if l.Len() > 0 {
+		return Versions{}, l.Err()
+	}
+	return Versions{v}, nil
+}
+
+// At returns the policy in force at an instant; there is none before the first version.
+func (v Versions) At(t time.Time) (Policy, bool) {
+	if v.v == nil {
+		return Policy{}, false
+	}
+	p := v.v.at(t)
+	return Policy{p}, p != nil
+}
+
+// Clock returns the clock of a ticket with these events. The policy is found when its
+// opening is known; a ticket that was opened before the first version is impossible.
+func (v Versions) Clock(events ...Event) Clock { return Clock{versions: v.v}.With(events...) }
+
+func (v *versions) at(t time.Time) *policy {
+	var p *policy
+	for _, version := range v.list {
+		if version.From.After(t) {
+			break
+		}
+		p = version.Policy.p
+	}
+	return p
+}
+
+// check accepts an event that is well formed for one of the versions: which one the ticket
+// follows may not be known yet.
+func (v *versions) check(e *Event) error {
+	var err error
+	for _, version := range v.list {
+		if err = version.Policy.p.check(e); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// refuseOpening finds the version that the ticket follows.
+func (f *fold) refuseOpening(e *Event) string {
+	if f.versions == nil {
+		return ""
+	}
+	if f.s.policy = f.versions.at(e.At); f.s.policy == nil {
+		return "no version of the policy is in force"
+	}
+	return f.refuseByVersion(e)
+}
+
+// refuseByVersion says why an event that is well formed for another version cannot follow.
+func (f *fold) refuseByVersion(e *Event) string {
+	p := f.s.policy
+	if e.Kind == SeverityChanged && f.versions.follow == FollowSeverity {
+		p = f.versions.at(e.At)
+	}
+	if err := p.check(e); err != nil {
+		return "the version of the policy that the ticket follows: " + err.Error()
+	}
+	return ""
+}
+
+// followVersion takes the version of a change of severity.
+func (f *fold) followVersion(e *Event) {
+	if f.versions != nil && f.versions.follow == FollowSeverity {
+		f.s.policy = f.versions.at(e.At)
+	}
+}
