@@ -84,7 +84,7 @@ func (b *binder) checkCoverage(t Traits) {
 // targetPath is where a target was written: in the policy, or in the options.
 func (b *binder) targetPath(t sla.TargetSpec) fault.Path {
 	for i, own := range b.spec.Policy.Targets {
-		if own == t {
+		if own.Equal(t) {
 			return fault.Path("policy.targets").At(i)
 		}
 	}
@@ -209,7 +209,7 @@ func (b *binder) checkGold() {
 	for _, gold := range sla.Gold.Targets(sla.OfferingHours{}) {
 		own, ok := b.c.policy.Target(gold.Severity, gold.Metric)
 		committed := ok && gold.Metric == sla.Response && own.Commitment == sla.Committed
-		if committed && own.Within.Working() > gold.Within.Working() {
+		if committed && own.Within.Unit() == sla.UnitWorking && own.Within.Working() > gold.Within.Working() {
 			b.advise(b.targetPath(own), "a response within %s is slower than Gold's %s", own.Within, gold.Within)
 		}
 	}
