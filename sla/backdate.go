@@ -1,6 +1,9 @@
 package sla
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // late is a pause that was recorded after it began, and what was known without it.
 type late struct {
@@ -82,11 +85,9 @@ func (f *fold) keep(l late, until time.Time) {
 		if e.At.After(until) {
 			break
 		}
-		if g.refuse(e) != "" { // it leant on the pause that is left out
-			g.count++
-			continue
-		}
-		if g.apply(e) != nil {
+		g.count = i
+		var history *HistoryError
+		if err := g.apply(e); err != nil && !errors.As(err, &history) { // that leant on the pause left out
 			return
 		}
 	}

@@ -75,7 +75,7 @@ func (f *fold) changeSeverity(e *Event, t instant) error {
 }
 
 func (f *fold) retargetAll(t instant) error {
-	for m := Response; m <= MetricCount; m++ {
+	for _, m := range f.metrics() {
 		if err := f.retarget(m, t); err != nil {
 			return err
 		}

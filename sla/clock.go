@@ -24,7 +24,6 @@ type Clock struct {
 	p        *policy // nil where there are versions
 	versions *versions
 	last     *entry
-	n        int
 	ids      idSet
 	recorded time.Time // the last instant at which a backdated pause became known
 	s        state
@@ -85,30 +84,23 @@ func (c *Clock) take(e *Event) bool {
 	if c.check(e) != nil || c.err != nil {
 		return false
 	}
-	f := fold{s: &c.s, versions: c.versions, corrected: -1, count: c.n}
-	if c.last != nil {
-		f.last = &c.last.event
-		if e.At.Before(f.last.At) || e.Compare(*f.last) <= 0 || c.rewrites(e) {
-			return false
-		}
+	if c.last != nil && (!c.last.isBefore(e) || c.rewrites(e)) {
+		return false
 	}
-	next := &entry{event: *e, prev: c.last}
-	if e.ID != "" {
-		if next.hash = hashOf(e.ID); c.ids.mayHave(next.hash, c.last) {
-			return false
-		}
+	if e.ID != "" && c.ids.mayHave(hashOf(e.ID), c.last) {
+		return false
 	}
-	if err := f.apply(&next.event); err != nil {
+	f := fold{s: &c.s, versions: c.versions, corrected: -1}
+	if err := f.apply(e); err != nil {
 		return false // the whole is folded again, from a state that is in order
 	}
-	c.push(next)
+	c.push(newEntry(e, c.last))
 	return true
 }
 
 // push makes an entry the last one.
 func (c *Clock) push(next *entry) {
 	c.last = next
-	c.n++
 	if next.hash != 0 {
 		c.ids = c.ids.with(next)
 	}
@@ -141,7 +133,7 @@ func (c *Clock) rewrites(e *Event) bool {
 // isUnsettled reports whether the last event lies before the recording of a pause: what
 // that makes of a breach is not in the state yet.
 func (c *Clock) isUnsettled() bool {
-	return !c.recorded.IsZero() && c.last.event.At.Before(c.recorded)
+	return !c.recorded.IsZero() && c.last.at.Before(c.recorded)
 }
 
 func (c *Clock) mayRecount() bool {
@@ -175,18 +167,15 @@ func (c *Clock) insert(events []Event) {
 
 // fold makes a clock of events in their order.
 func (c *Clock) fold(events []Event) {
-	for _, e := range events {
-		next := &entry{event: e, prev: c.last}
-		if e.ID != "" {
-			next.hash = hashOf(e.ID)
-		}
-		c.push(next)
+	for i := range events {
+		e := &events[i]
+		c.push(newEntry(e, c.last))
 		if e.isBackdated() && e.Recorded.After(c.recorded) {
 			c.recorded = e.Recorded
 		}
 	}
 	if c.last != nil {
-		c.s, c.err = c.refold(events, c.last.event.At, c.newRecorder())
+		c.s, c.err = c.refold(events, c.last.at, c.newRecorder())
 	}
 }
 
@@ -231,7 +220,7 @@ func (c *Clock) at(at time.Time, s *state) (fold, instant, error) {
 	case c.faults != nil:
 		return f, 0, c.faults
 	}
-	if c.err != nil || c.last != nil && (at.Before(c.last.event.At) || c.isUnsettled()) {
+	if c.err != nil || c.last != nil && (at.Before(c.last.at) || c.isUnsettled()) {
 		return c.explain(at, s, c.newRecorder())
 	}
 	*s = c.s

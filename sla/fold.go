@@ -44,13 +44,20 @@ type fold struct {
 	s        *state
 	versions *versions
 	rec      *recorder // nil where nobody asks for an explanation
-	last     *Event
-
-	// Of a fold from the opening on: the index of the event that says what the severity
+	// Of a fold from the opening on: the event before, and the index of the event that says what the severity
 	// had been all the time, or -1, and what it says.
+	last      *Event
 	corrected int
 	actual    Severity
 	count     int // events applied
+}
+
+// metrics are those whose clocks have to be kept.
+func (f *fold) metrics() []Metric {
+	if f.versions != nil {
+		return f.versions.metrics
+	}
+	return f.s.policy.metrics
 }
 
 func (f *fold) run(m Metric) *run { return &f.s.runs[m-1] }
@@ -69,26 +76,23 @@ func (f *fold) since(t time.Time) instant {
 
 // apply is the one step of the fold.
 func (f *fold) apply(e *Event) error {
-	if reason := f.refuse(e); reason != "" {
+	t := instant(0)
+	if e.Kind != Opened && f.s.phase != unopened {
+		t = f.since(e.At)
+	}
+	if reason := f.refuse(e, t); reason != "" {
 		err := &HistoryError{Event: *e, Reason: reason}
 		if f.last != nil {
 			err.Against = *f.last
 		}
 		return err
 	}
-	t := instant(0)
-	if e.Kind != Opened {
-		t = f.since(e.At)
-		f.advance(t)
-	}
-	err := f.step(e, t)
-	f.last = e
-	f.count++
-	return err
+	f.advance(t)
+	return f.step(e, t)
 }
 
 // refuse says why an event cannot follow, or nothing.
-func (f *fold) refuse(e *Event) string {
+func (f *fold) refuse(e *Event, t instant) string {
 	phase := f.s.phase
 	switch {
 	case e.Kind == Opened && phase != unopened:
@@ -97,7 +101,7 @@ func (f *fold) refuse(e *Event) string {
 		return f.refuseOpening(e)
 	case phase == unopened:
 		return "nothing happens to a ticket before it is opened"
-	case !f.since(e.At).ok():
+	case !t.ok():
 		return "more than 292 years after the opening"
 	case e.Kind == Excluded || e.Kind == Linked:
 		return ""

@@ -1,40 +1,107 @@
 package sla
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"time"
 )
 
 // entry is an event of a clock, and those before it. It never changes, so that clocks of
-// one ticket share what they have in common.
+// one ticket share what they have in common. An event of which it has no room for a field
+// is kept beside it.
 type entry struct {
-	event Event
-	prev  *entry
-	hash  uint64 // of its id; 0 where it has none
+	at       time.Time
+	prev     *entry
+	full     *Event // nil where the other fields say it all
+	hash     uint64 // of the id; 0 where there is none
+	seq      int64
+	id       string
+	text     string // the reason of a pause, or the holder
+	kind     EventKind
+	severity uint8
+	courtesy bool
+}
+
+// newEntry keeps an event.
+func newEntry(e *Event, prev *entry) *entry {
+	x := &entry{at: e.At, prev: prev, seq: e.Seq, id: e.ID, kind: e.Kind, courtesy: e.Courtesy}
+	switch e.Kind {
+	case Paused:
+		x.text = e.Reason
+	case HolderChanged:
+		x.text = e.Holder
+	}
+	if e.Severity > 0 && e.Severity <= SeverityMost {
+		x.severity = uint8(e.Severity)
+	}
+	if e.ID != "" {
+		x.hash = hashOf(e.ID)
+	}
+	if !x.holds(e) {
+		full := *e
+		x.full = &full
+	}
+	return x
+}
+
+// holds reports whether there is room in x for all that e says.
+func (x *entry) holds(e *Event) bool {
+	switch {
+	case e.Reason != "" && e.Kind != Paused, e.Holder != "" && e.Kind != HolderChanged:
+		return false
+	case Severity(x.severity) != e.Severity:
+		return false
+	}
+	return e.Metric == 0 && e.Parent == "" && e.Evidence == "" && e.Approver == "" && e.Facts.text == "" &&
+		e.Recorded.IsZero()
+}
+
+// event is what was kept.
+func (x *entry) event() Event {
+	if x.full != nil {
+		return *x.full
+	}
+	e := Event{At: x.at, Seq: x.seq, ID: x.id, Kind: x.kind, Severity: Severity(x.severity), Courtesy: x.courtesy}
+	switch x.kind {
+	case Paused:
+		e.Reason = x.text
+	case HolderChanged:
+		e.Holder = x.text
+	}
+	return e
+}
+
+// isBefore reports whether an event comes after the one kept, in the order of events.
+func (x *entry) isBefore(e *Event) bool {
+	if c := x.at.Compare(e.At); c != 0 {
+		return c < 0
+	}
+	return cmp.Or(cmp.Compare(x.seq, e.Seq), strings.Compare(x.id, e.ID), cmp.Compare(x.kind, e.Kind)) < 0
 }
 
 // list returns the events up to the instant at, in their order.
-func (e *entry) list(at time.Time) []Event {
-	n := 0
-	for ; e != nil && e.event.At.After(at); e = e.prev {
+func (x *entry) list(at time.Time) []Event {
+	for ; x != nil && x.at.After(at); x = x.prev {
 	}
-	for x := e; x != nil; x = x.prev {
+	n := 0
+	for y := x; y != nil; y = y.prev {
 		n++
 	}
 	events := make([]Event, n)
-	for ; e != nil; e = e.prev {
+	for ; x != nil; x = x.prev {
 		n--
-		events[n] = e.event
+		events[n] = x.event()
 	}
 	return events
 }
 
 // all returns the events in their order.
-func (e *entry) all() []Event {
-	if e == nil {
+func (x *entry) all() []Event {
+	if x == nil {
 		return nil
 	}
-	return e.list(e.event.At)
+	return x.list(x.at)
 }
 
 // insertEvent puts an event into its place among others.
@@ -58,6 +125,8 @@ func (c *Clock) refold(events []Event, until time.Time, rec *recorder) (state, e
 		if err := f.apply(e); err != nil {
 			return s, err
 		}
+		f.last = e
+		f.count++
 	}
 	for _, l := range f.keepBreaches(late, until) {
 		f.keep(l, until)

@@ -14,7 +14,7 @@ func (f *fold) open(e *Event) error {
 	if f.corrected >= 0 {
 		s.severity = f.actual
 	}
-	for m := Response; m <= MetricCount; m++ {
+	for _, m := range f.metrics() {
 		r := f.run(m)
 		r.target = s.policy.pick(s.severity, m, s.facts)
 		r.due, r.breach, r.stopped, r.base = none, none, none, none
@@ -36,7 +36,7 @@ func (f *fold) comes(start Start, t instant) error {
 		return nil
 	}
 	f.s.starts |= 1 << start
-	for m := Response; m <= MetricCount; m++ {
+	for _, m := range f.metrics() {
 		r := f.run(m)
 		if m == Update || r.mode != waiting || r.target == nil || r.target.start != start {
 			continue
@@ -111,7 +111,7 @@ func (f *fold) hand(holder string, t instant) error {
 }
 
 func (f *fold) settleAll(t instant) error {
-	for m := Response; m <= MetricCount; m++ {
+	for _, m := range f.metrics() {
 		if err := f.settle(m, t); err != nil {
 			return err
 		}
@@ -124,7 +124,7 @@ func (f *fold) cut(t instant) error {
 	if f.rec == nil {
 		return nil
 	}
-	for m := Response; m <= MetricCount; m++ {
+	for _, m := range f.metrics() {
 		if r := f.run(m); r.isOn() {
 			if err := f.turn(m, r.mode, t); err != nil {
 				return err
@@ -165,7 +165,7 @@ func (f *fold) resolve(t instant) error {
 
 func (f *fold) cancel(t instant) error {
 	f.s.phase = cancelled
-	for m := Response; m <= MetricCount; m++ {
+	for _, m := range f.metrics() {
 		if err := f.drop(m, t); err != nil {
 			return err
 		}

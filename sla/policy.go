@@ -48,6 +48,7 @@ type policy struct {
 	scale       Scale
 	targets     [SeverityMost + 1][MetricCount + 1][]*target // those that may apply, in order
 	stops       map[string]metricSet                         // by the reason of a pause
+	metrics     []Metric                                     // that some target has
 	isUntriaged bool                                         // a ticket may be opened without a severity
 }
 
@@ -77,7 +78,19 @@ func NewPolicy(spec PolicySpec, calendars map[string]calendar.Calendar) (Policy,
 	if l.Len() > 0 {
 		return Policy{}, l.Err()
 	}
+	p.metrics = metricsOf(p.Targets)
 	return Policy{p}, nil
+}
+
+// metricsOf are the metrics of some targets, in their order.
+func metricsOf(targets []TargetSpec) []Metric {
+	var list []Metric
+	for m := Response; m <= MetricCount; m++ {
+		if slices.ContainsFunc(targets, func(t TargetSpec) bool { return t.Metric == m }) {
+			list = append(list, m)
+		}
+	}
+	return list
 }
 
 func cloneTargets(targets []TargetSpec) []TargetSpec {

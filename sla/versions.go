@@ -52,6 +52,7 @@ type versions struct {
 	list       []Version
 	follow     Follow
 	mayRecount bool
+	metrics    []Metric // of all versions
 }
 
 // ErrVersions is the reason for refusing versions.
@@ -81,6 +82,11 @@ func NewVersions(follow Follow, list ...Version) (Versions, error) {
 	if l.Len() > 0 {
 		return Versions{}, l.Err()
 	}
+	var targets []TargetSpec
+	for _, version := range list {
+		targets = append(targets, version.Policy.p.Targets...)
+	}
+	v.metrics = metricsOf(targets)
 	return Versions{v}, nil
 }
 

@@ -1,0 +1,81 @@
+package sla_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-0906fcc7/supportmodel/sla"
+)
+
+// story is a ticket's life in time order: a reply, a pause and its end, a hand-over, and
+// so on for ever. Every event has an id of its own.
+func lifeOf(b testing.TB, n int) []sla.Event {
+	start := paris(b).at("2026-01-05 10:00")
+	events := []sla.Event{opened(start, 2)}
+	kinds := [...]sla.Event{
+		{Kind: sla.Replied}, {Kind: sla.Paused, Reason: "awaiting-client"}, {Kind: sla.Resumed},
+		{Kind: sla.HolderChanged, Holder: "l2"}, {Kind: sla.Acknowledged}, {Kind: sla.Replied, Courtesy: true},
+	}
+	for i := range n {
+		e := kinds[i%len(kinds)]
+		e.At = start.Add(time.Duration(i) * 11 * time.Minute)
+		e.Seq, e.ID = int64(i+1), "event-"+string(rune('A'+i%26))+time.Duration(i).String()
+		events = append(events, e)
+	}
+	return events
+}
+
+func BenchmarkOneEventInTimeOrder(b *testing.B) {
+	for name, n := range map[string]int{"a ticket of 12 events": 12, "a ticket of 1000 events": 1000} {
+		b.Run(name, func(b *testing.B) {
+			events := lifeOf(b, n)
+			p := gold(b, "PAR")
+			b.ReportAllocs()
+			var c sla.Clock
+			for i := range b.N {
+				if i%len(events) == 0 {
+					c = p.Clock()
+				}
+				c = c.With(events[i%len(events)])
+			}
+			require.NoError(b, c.Err())
+		})
+	}
+}
+
+func BenchmarkStatuses(b *testing.B) {
+	events := lifeOf(b, 12)
+	c := gold(b, "PAR").Clock(events...)
+	at := events[len(events)-1].At.Add(time.Hour)
+	b.ReportAllocs()
+	for range b.N {
+		_, _ = c.Statuses(at)
+	}
+}
+
+func BenchmarkNextOfOpenTickets(b *testing.B) {
+	spec := terms(sla.Gold.Targets(sla.OfferingHours{Business: "PAR"})...)
+	for i := range spec.Targets {
+		spec.Targets[i].Warn = []int{50, 75, 90}
+	}
+	p := policy(b, spec)
+	start := paris(b).at("2026-01-05 10:00")
+	const tickets = 1_000_000
+	clocks := make([]sla.Clock, tickets)
+	for i := range clocks {
+		at := start.Add(time.Duration(i) * time.Second)
+		clocks[i] = p.Clock(opened(at, sla.Severity(1+i%3)), event(at.Add(time.Hour), sla.Replied))
+	}
+	now := start.Add(10 * time.Hour)
+	b.ResetTimer()
+	for range b.N {
+		for i := range clocks {
+			if _, _, err := clocks[i].Next(now); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/tickets, "ns/ticket")
+}

@@ -1,0 +1,69 @@
+package sla
+
+import "time"
+
+// Warning is a threshold of a target and when it was crossed, if it was.
+type Warning struct {
+	Percent int
+
+	crossed moment
+}
+
+// Crossed returns the instant at which the counted time reached the threshold: of a change
+// of severity or of what a rule counts anew, the instant of the change.
+func (w Warning) Crossed() (time.Time, bool) { return w.crossed.t, w.crossed.ok }
+
+// Warnings returns the thresholds of a metric's target in ascending order, each with when
+// it was crossed in the current cycle by the instant at. What a rule takes back is not
+// crossed any more. It folds the ticket's history again.
+func (c Clock) Warnings(m Metric, at time.Time) ([]Warning, error) {
+	if !m.IsValid() {
+		return nil, ErrMetric
+	}
+	var s state
+	f, spans, err := c.spans(m, at, &s)
+	if err != nil {
+		return nil, err
+	}
+	r := f.run(m)
+	if r.target == nil || len(r.target.Warn) == 0 {
+		return nil, nil
+	}
+	list := make([]Warning, len(r.target.Warn))
+	for i, percent := range r.target.Warn {
+		list[i].Percent = percent
+		if list[i].crossed, err = f.crossed(spans, percent); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// crossed finds when a share of whatever target held was reached, and not taken back.
+func (f *fold) crossed(spans []span, percent int) (moment, error) {
+	var found moment
+	counted := time.Duration(0)
+	for i, s := range spans {
+		within := s.within
+		if s.mode == waiting && i+1 < len(spans) { // a rule hands over to the next target
+			within = spans[i+1].within
+		}
+		left := warning(within, percent) - counted
+		counted += s.counted
+		switch {
+		case s.target == nil && s.mode != waiting:
+		case counted < warning(within, percent):
+			found = moment{}
+		case found.ok:
+		case s.mode != counting || left <= 0:
+			found = moment{f.time(s.from), true}
+		default:
+			at, err := s.target.counting.Add(f.time(s.from), left)
+			if err != nil {
+				return found, err
+			}
+			found = moment{at.In(s.target.calendar.Zone()), true}
+		}
+	}
+	return found, nil
+}
