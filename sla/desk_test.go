@@ -152,7 +152,8 @@ func addsUp(t *testing.T, c sla.Clock, m sla.Metric, at time.Time) {
 	require.NoError(t, err)
 	line, err := c.Timeline(m, at)
 	require.NoError(t, err)
-	sum, reached := time.Duration(0), status.Opened
+	started, _ := status.Started()
+	sum, reached := time.Duration(0), started
 	for _, s := range line {
 		require.True(t, s.From.Equal(reached), "gap before %s", s.From)
 		sum, reached = sum+s.Counted, s.To

@@ -33,7 +33,8 @@ type run struct {
 	target  *target
 	within  time.Duration // the target time in counted time
 	counted time.Duration
-	start   instant // of the count
+	begun   instant // of the cycle
+	start   instant // of the count: a rule may have begun it anew
 	base    instant // due, if nothing stops it; only of targets in days or months
 	since   instant
 	due     instant // known while it counts, and for good once it was reached
@@ -61,7 +62,7 @@ func (r *run) advance(t instant) {
 func (f *fold) begin(m Metric, t instant) error {
 	r := f.run(m)
 	*r = run{
-		target: r.target, start: t, since: t, base: none, due: none, breach: none, stopped: none,
+		target: r.target, begun: t, start: t, since: t, base: none, due: none, breach: none, stopped: none,
 		mode: f.desired(m), cycle: r.cycle + 1, met: r.met, breached: r.breached,
 	}
 	f.rec.begin(m)

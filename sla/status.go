@@ -205,7 +205,7 @@ func (f *fold) status(m Metric, now instant) (Status, error) {
 	if r.within != math.MaxInt64 {
 		s.budget, s.Remaining = r.within, r.within-s.Elapsed
 	}
-	s.started, s.due, s.breached, s.stopped = moment(r.start), moment(r.due), moment(r.breach), moment(r.stopped)
+	s.started, s.due, s.breached, s.stopped = moment(r.begun), moment(r.due), moment(r.breach), moment(r.stopped)
 	if r.mode == dropped {
 		s.drop = moment(r.since)
 	}
