@@ -86,16 +86,18 @@ func (f *fold) isExcluded(m Metric) bool {
 }
 
 // next is the next change of a run that counts.
-func (f *fold) next(m Metric, now instant) (Change, bool, error) {
+func (f *fold) next(m Metric, now instant) (change Change, ok bool, err error) {
 	r := f.run(m)
-	if r.target == nil || r.breach.ok() || !r.due.ok() {
+	if r.target == nil || !r.due.ok() {
 		return Change{}, false, nil
 	}
 	zone := r.target.calendar.Zone()
 	due := f.time(r.due).In(zone)
-	change := Change{At: due.Add(1), Metric: m, Kind: Overdue, Due: due}
+	if !r.breach.ok() {
+		change = Change{At: due.Add(1), Metric: m, Kind: Overdue, Due: due}
+	}
 	if len(r.target.Warn) == 0 {
-		return change, true, nil
+		return change, change.Kind.IsValid(), nil
 	}
 	counted, err := f.behind(r, now)
 	if err != nil {
@@ -108,12 +110,12 @@ func (f *fold) next(m Metric, now instant) (Change, bool, error) {
 			continue
 		}
 		at, err := r.target.counting.Add(f.time(now), left)
-		if err == nil && at.Before(change.At) {
-			change.At, change.Kind, change.Percent = at.In(zone), Warned, percent
+		if err == nil && (r.breach.ok() || at.Before(change.At)) {
+			change = Change{At: at.In(zone), Metric: m, Kind: Warned, Percent: percent, Due: due}
 		}
 		break
 	}
-	return change, true, nil
+	return change, change.Kind.IsValid(), nil
 }
 
 // Upcoming returns all changes that happen after an instant if no event comes, in their

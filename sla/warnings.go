@@ -32,7 +32,7 @@ func (c Clock) Warnings(m Metric, at time.Time) ([]Warning, error) {
 	list := make([]Warning, len(r.target.Warn))
 	for i, percent := range r.target.Warn {
 		list[i].Percent = percent
-		if list[i].crossed, err = f.crossed(spans, percent); err != nil {
+		if list[i].crossed, err = f.crossed(m, spans, percent); err != nil {
 			return nil, err
 		}
 	}
@@ -40,14 +40,11 @@ func (c Clock) Warnings(m Metric, at time.Time) ([]Warning, error) {
 }
 
 // crossed finds when a share of whatever target held was reached, and not taken back.
-func (f *fold) crossed(spans []span, percent int) (moment, error) {
+func (f *fold) crossed(m Metric, spans []span, percent int) (moment, error) {
 	var found moment
 	counted := time.Duration(0)
 	for i, s := range spans {
-		within := s.within
-		if s.mode == waiting && i+1 < len(spans) { // a rule hands over to the next target
-			within = spans[i+1].within
-		}
+		within := f.withinAfter(spans[i:], m)
 		left := warning(within, percent) - counted
 		counted += s.counted
 		switch {
@@ -66,4 +63,15 @@ func (f *fold) crossed(spans []span, percent int) (moment, error) {
 		}
 	}
 	return found, nil
+}
+
+// withinAfter is the target time that holds in the first of some spans: what a rule does is
+// judged by the target that comes next.
+func (f *fold) withinAfter(spans []span, m Metric) time.Duration {
+	for _, s := range spans {
+		if s.mode != waiting {
+			return s.within
+		}
+	}
+	return f.run(m).within
 }
