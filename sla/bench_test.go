@@ -79,3 +79,37 @@ func BenchmarkNextOfOpenTickets(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/tickets, "ns/ticket")
 }
+
+func BenchmarkMergeOf10000Partials(b *testing.B) {
+	p := gold(b, "PAR")
+	asOf := paris(b).at("2026-06-01 00:00")
+	parts := make([]*sla.Attainment, 10_000)
+	for i := range parts {
+		parts[i] = summary(b, asOf)
+		for s := range 3 {
+			start := paris(b).at("2026-05-04 09:00").Add(time.Duration(i) * time.Minute)
+			c := p.Clock(opened(start, sla.Severity(s+1)), event(start.Add(time.Hour), sla.Resolved))
+			require.NoError(b, parts[i].Add(c))
+		}
+	}
+	b.ResetTimer()
+	for range b.N {
+		sum := summary(b, asOf)
+		for _, part := range parts {
+			if err := sum.Merge(part); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+func BenchmarkAttainmentOfATicket(b *testing.B) {
+	c := gold(b, "PAR").Clock(lifeOf(b, 12)...)
+	a := summary(b, paris(b).at("2026-06-01 00:00"))
+	b.ReportAllocs()
+	for range b.N {
+		if err := a.Add(c); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

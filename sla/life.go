@@ -164,6 +164,9 @@ func (f *fold) resolve(t instant) error {
 }
 
 func (f *fold) cancel(t instant) error {
+	if f.s.phase == open {
+		f.s.doneAt = t
+	}
 	f.s.phase = cancelled
 	for _, m := range f.metrics() {
 		if err := f.drop(m, t); err != nil {

@@ -1,0 +1,237 @@
+package sla
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+)
+
+// AttainmentSpec says what a summary is of.
+type AttainmentSpec struct {
+	// AsOf is the end of what is known: nothing that happened at or after it is.
+	AsOf time.Time
+	// Unit is the length of a period.
+	Unit PeriodUnit
+	// Zone is where periods begin at midnight; its name is kept, so it needs one.
+	Zone *time.Location
+	// Attribution says to which period an outcome belongs.
+	Attribution Attribution
+}
+
+// Attainment sums up tickets: by period, severity and metric how many targets were met and
+// missed and how long they took; by period and severity how many tickets came and went;
+// and how old those are that are open. It grows by [Attainment.Add] and
+// [Attainment.Merge]. Merging is exact, associative and commutative: the same tickets give
+// the same bytes of JSON, summed up on one machine or on many. It is not safe for
+// concurrent use while it grows. The zero value is of nothing and refuses both.
+type Attainment struct {
+	asOf        time.Time
+	unit        PeriodUnit
+	zone        *time.Location // nil for one that was read from JSON
+	zoneName    string
+	attribution Attribution
+
+	targets []targetSum // by period, severity, metric
+	tickets []ticketSum // by period, severity
+	backlog []backlogSum
+	linked  int64
+	later   int64
+	last    int // the place of the target found last
+}
+
+type targetKey struct {
+	period   date.Date
+	severity Severity
+	metric   Metric
+}
+
+func (k targetKey) compare(o targetKey) int {
+	return cmp.Or(cmp.Compare(k.period, o.period), cmp.Compare(k.severity, o.severity), cmp.Compare(k.metric, o.metric))
+}
+
+type targetSum struct {
+	key targetKey
+	counts
+}
+
+// counts are what is summed up of targets.
+type counts struct {
+	met, breached, running, cancelled, excluded int64
+	stopped                                     int64 // of met and breached: those that were stopped
+	elapsed, wall                               Total // of the stopped: counted time, and time since the start
+	buckets                                     [bucketCount]int64
+}
+
+type ticketSum struct {
+	period        date.Date
+	severity      Severity
+	opened, ended int64
+}
+
+func (t ticketSum) compare(o ticketSum) int {
+	return cmp.Or(cmp.Compare(t.period, o.period), cmp.Compare(t.severity, o.severity))
+}
+
+type backlogSum struct {
+	severity Severity
+	byAge    [ageCount]int64
+}
+
+// Reasons for refusing to sum up.
+var (
+	ErrAttainment = errors.New("want an instant as of which, a unit, a zone with a name and a rule of attribution")
+	ErrMerge      = errors.New("summaries of different things do not merge")
+	ErrNoOpening  = errors.New("the ticket has no opening")
+)
+
+// NewAttainment starts a summary.
+func NewAttainment(spec AttainmentSpec) (*Attainment, error) {
+	if spec.Zone == nil || spec.Zone.String() == "" || spec.Zone.String() == "Local" || !spec.Unit.IsValid() ||
+		!spec.Attribution.IsValid() || !isInstant(spec.AsOf) {
+		return nil, fault.Fault{Value: fmt.Sprintf("%s, %s, %s, %v", spec.AsOf, spec.Unit, spec.Attribution, spec.Zone), Err: ErrAttainment}
+	}
+	return &Attainment{
+		asOf: spec.AsOf.UTC(), unit: spec.Unit, zone: spec.Zone, zoneName: spec.Zone.String(), attribution: spec.Attribution,
+	}, nil
+}
+
+// AsOf returns the end of what is known, in UTC.
+func (a *Attainment) AsOf() time.Time { return a.asOf }
+
+// Add takes in a ticket. One that counts with its parent, and one that was opened at or
+// after AsOf, is only counted as such. The error is that of the clock, [ErrNoOpening] for
+// one without events, or [ErrAttainment] for a summary that was read from JSON: it can be
+// merged, but knows its zone only by name.
+func (a *Attainment) Add(c Clock) error {
+	if a.zone == nil {
+		return ErrAttainment
+	}
+	if err := c.Err(); err != nil {
+		return err
+	}
+	opened, ok := c.Opened()
+	if !ok {
+		return ErrNoOpening
+	}
+	if !opened.Before(a.asOf) {
+		a.later++
+		return nil
+	}
+	known := a.asOf.Add(-1)
+	var s state
+	f, now, err := c.at(known, &s)
+	if err != nil {
+		return err
+	}
+	if s.parent != "" {
+		a.linked++
+		return nil
+	}
+	a.addTicket(f.ticket())
+	for _, m := range f.metrics() {
+		if err := a.addMetric(&c, &f, m, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *Attainment) addMetric(c *Clock, f *fold, m Metric, now instant) error {
+	if f.run(m).target == nil {
+		return nil
+	}
+	all, err := c.outcomes(f, m, a.asOf.Add(-1), now)
+	for i := 0; err == nil && i < len(all); i++ {
+		err = a.target(targetKey{a.period(&all[i]), all[i].Severity, m}).count(&all[i])
+	}
+	return err
+}
+
+// period is the first date of the period to which an outcome belongs; one that is still
+// open belongs to the last period that is known.
+func (a *Attainment) period(s *Status) date.Date {
+	at := a.asOf.Add(-1)
+	switch {
+	case s.State.IsLive():
+	case a.attribution == ByOpened:
+		at = s.Opened
+	case a.attribution == ByDue && s.due.ok:
+		at = s.due.t
+	case s.stopped.ok:
+		at = s.stopped.t
+	case s.drop.ok:
+		at = s.drop.t
+	}
+	return a.unit.start(at.In(a.zone))
+}
+
+// target finds the sums of a key, or makes its place.
+func (a *Attainment) target(key targetKey) *counts {
+	if a.last < len(a.targets) && a.targets[a.last].key == key {
+		return &a.targets[a.last].counts
+	}
+	i, found := slices.BinarySearchFunc(a.targets, key, func(t targetSum, k targetKey) int { return t.key.compare(k) })
+	if !found {
+		a.targets = slices.Insert(a.targets, i, targetSum{key: key})
+	}
+	a.last = i
+	return &a.targets[i].counts
+}
+
+// count takes in one outcome.
+func (n *counts) count(s *Status) error {
+	switch {
+	case s.Exclusion != nil:
+		n.excluded++
+		return nil
+	case s.State == StateCancelled:
+		n.cancelled++
+		return nil
+	case s.State == StateMet:
+		n.met++
+	case s.State == StateBreached:
+		n.breached++
+	default:
+		n.running++
+	}
+	if !s.stopped.ok {
+		return nil
+	}
+	n.stopped++
+	n.buckets[bucketOf(s.Elapsed)]++
+	return n.addTimes(TotalOf(s.Elapsed), TotalOf(s.stopped.t.Sub(s.started.t)))
+}
+
+func (n *counts) addTimes(elapsed, wall Total) (err error) {
+	if n.elapsed, err = n.elapsed.Add(elapsed); err != nil {
+		return err
+	}
+	n.wall, err = n.wall.Add(wall)
+	return err
+}
+
+// countMost is how many a sum may count: far from where two sums overflow.
+const countMost = 1_000_000_000_000_000
+
+// add merges the counts of the same key.
+func (n *counts) add(o *counts) error {
+	n.met += o.met
+	n.breached += o.breached
+	n.running += o.running
+	n.cancelled += o.cancelled
+	n.excluded += o.excluded
+	n.stopped += o.stopped
+	if max(n.met, n.breached, n.running, n.cancelled, n.excluded, n.stopped) > countMost {
+		return ErrTotal
+	}
+	for i := range n.buckets { // of the stopped
+		n.buckets[i] += o.buckets[i]
+	}
+	return n.addTimes(o.elapsed, o.wall)
+}
