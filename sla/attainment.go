@@ -65,7 +65,32 @@ type counts struct {
 	met, breached, running, cancelled, excluded int64
 	stopped                                     int64 // of met and breached: those that were stopped
 	elapsed, wall                               Total // of the stopped: counted time, and time since the start
-	buckets                                     [bucketCount]int64
+	buckets                                     buckets
+}
+
+// buckets are counts by duration, of which mostly few are used: from first to before end.
+type buckets struct {
+	first, end uint8
+	n          [bucketCount]int64
+}
+
+// add counts n more in a bucket.
+func (b *buckets) add(bucket int, n int64) {
+	i := uint8(bucket)
+	if b.end == 0 || i < b.first {
+		b.first = i
+	}
+	b.end = max(b.end, i+1)
+	b.n[i] += n
+}
+
+// merge adds other buckets.
+func (b *buckets) merge(o *buckets) {
+	for i := o.first; i < o.end; i++ {
+		if n := o.n[i]; n != 0 {
+			b.add(int(i), n)
+		}
+	}
 }
 
 type ticketSum struct {
@@ -94,10 +119,12 @@ var (
 func NewAttainment(spec AttainmentSpec) (*Attainment, error) {
 	if spec.Zone == nil || spec.Zone.String() == "" || spec.Zone.String() == "Local" || !spec.Unit.IsValid() ||
 		!spec.Attribution.IsValid() || !isInstant(spec.AsOf) {
-		return nil, fault.Fault{Value: fmt.Sprintf("%s, %s, %s, %v", spec.AsOf, spec.Unit, spec.Attribution, spec.Zone), Err: ErrAttainment}
+		value := fmt.Sprintf("%s, %s, %s, %v", spec.AsOf, spec.Unit, spec.Attribution, spec.Zone)
+		return nil, fault.Fault{Value: value, Err: ErrAttainment}
 	}
 	return &Attainment{
-		asOf: spec.AsOf.UTC(), unit: spec.Unit, zone: spec.Zone, zoneName: spec.Zone.String(), attribution: spec.Attribution,
+		asOf: spec.AsOf.UTC(), unit: spec.Unit, zone: spec.Zone, zoneName: spec.Zone.String(),
+		attribution: spec.Attribution,
 	}, nil
 }
 
@@ -143,14 +170,25 @@ func (a *Attainment) Add(c Clock) error {
 }
 
 func (a *Attainment) addMetric(c *Clock, f *fold, m Metric, now instant) error {
-	if f.run(m).target == nil {
+	switch r := f.run(m); {
+	case r.target == nil || r.cycle == 0:
 		return nil
+	case r.cycle == 1:
+		s, err := f.status(m, now)
+		if err != nil {
+			return err
+		}
+		return a.outcome(&s)
 	}
 	all, err := c.outcomes(f, m, a.asOf.Add(-1), now)
 	for i := 0; err == nil && i < len(all); i++ {
-		err = a.target(targetKey{a.period(&all[i]), all[i].Severity, m}).count(&all[i])
+		err = a.outcome(&all[i])
 	}
 	return err
+}
+
+func (a *Attainment) outcome(s *Status) error {
+	return a.target(targetKey{a.period(s), s.Severity, s.Metric}).count(s)
 }
 
 // period is the first date of the period to which an outcome belongs; one that is still
@@ -173,8 +211,11 @@ func (a *Attainment) period(s *Status) date.Date {
 
 // target finds the sums of a key, or makes its place.
 func (a *Attainment) target(key targetKey) *counts {
-	if a.last < len(a.targets) && a.targets[a.last].key == key {
-		return &a.targets[a.last].counts
+	for i := a.last; i < min(a.last+2, len(a.targets)); i++ { // mostly the same again, or the next one
+		if a.targets[i].key == key {
+			a.last = i
+			return &a.targets[i].counts
+		}
 	}
 	i, found := slices.BinarySearchFunc(a.targets, key, func(t targetSum, k targetKey) int { return t.key.compare(k) })
 	if !found {
@@ -204,7 +245,7 @@ func (n *counts) count(s *Status) error {
 		return nil
 	}
 	n.stopped++
-	n.buckets[bucketOf(s.Elapsed)]++
+	n.buckets.add(bucketOf(s.Elapsed), 1)
 	return n.addTimes(TotalOf(s.Elapsed), TotalOf(s.stopped.t.Sub(s.started.t)))
 }
 
@@ -230,8 +271,6 @@ func (n *counts) add(o *counts) error {
 	if max(n.met, n.breached, n.running, n.cancelled, n.excluded, n.stopped) > countMost {
 		return ErrTotal
 	}
-	for i := range n.buckets { // of the stopped
-		n.buckets[i] += o.buckets[i]
-	}
+	n.buckets.merge(&o.buckets)
 	return n.addTimes(o.elapsed, o.wall)
 }

@@ -62,7 +62,7 @@ func (a *Attainment) MarshalJSON() ([]byte, error) {
 	for i := range a.targets {
 		k, n := a.targets[i].key, &a.targets[i].counts
 		form.Targets[i] = targetForm{k.period, k.severity, k.metric, n.met, n.breached, n.running, n.cancelled,
-			n.excluded, n.stopped, n.elapsed, n.wall, trimmed(n.buckets[:])}
+			n.excluded, n.stopped, n.elapsed, n.wall, trimmed(n.buckets.n[:])}
 	}
 	for i, t := range a.tickets {
 		form.Tickets[i] = ticketForm{t.period, t.severity, t.opened, t.ended}
@@ -117,20 +117,20 @@ func (a *Attainment) takeTarget(t targetForm) error {
 		stopped: t.Stopped, elapsed: t.Elapsed, wall: t.Wall,
 	}}
 	total := int64(0)
-	for _, n := range t.Buckets {
-		if n < 0 || n > t.Stopped {
+	for i, n := range t.Buckets {
+		if n < 0 || n > t.Stopped || i >= bucketCount {
 			return ErrAttainmentForm
 		}
+		sum.buckets.add(i, n)
 		total += n
 	}
 	n := len(a.targets)
 	isNext := n == 0 || a.targets[n-1].key.compare(sum.key) < 0
 	isCounts := areCounts(t.Met, t.Breached, t.Running, t.Cancelled, t.Excluded, t.Stopped)
-	if !isNext || !isCounts || len(t.Buckets) > bucketCount || total != t.Stopped || t.Stopped > t.Met+t.Breached ||
+	if !isNext || !isCounts || total != t.Stopped || t.Stopped > t.Met+t.Breached ||
 		!t.Metric.IsValid() || t.Severity < 1 || t.Severity > SeverityMost {
 		return ErrAttainmentForm
 	}
-	copy(sum.buckets[:], t.Buckets)
 	a.targets = append(a.targets, sum)
 	return nil
 }
@@ -151,7 +151,8 @@ func (a *Attainment) takeBacklog(b Backlog) error {
 		!isCounted(b.Severity) {
 		return ErrAttainmentForm
 	}
-	a.backlog = slices.Concat(a.backlog, []backlogSum{{b.Severity, [ageCount]int64{b.Under30, b.From30, b.From60, b.From90}}})
+	sum := backlogSum{b.Severity, [ageCount]int64{b.Under30, b.From30, b.From60, b.From90}}
+	a.backlog = append(a.backlog, sum)
 	return nil
 }
 

@@ -38,7 +38,8 @@ func (a *Attainment) ticket(period date.Date, s Severity) *ticketSum {
 }
 
 func (a *Attainment) ages(s Severity) *backlogSum {
-	i, found := slices.BinarySearchFunc(a.backlog, s, func(b backlogSum, s Severity) int { return int(b.severity) - int(s) })
+	compare := func(b backlogSum, s Severity) int { return int(b.severity) - int(s) }
+	i, found := slices.BinarySearchFunc(a.backlog, s, compare)
 	if !found {
 		a.backlog = slices.Insert(a.backlog, i, backlogSum{severity: s})
 	}

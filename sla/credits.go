@@ -195,7 +195,9 @@ func (c Credits) Of(a *Attainment, from, to date.Date) (Credit, error) {
 
 // judge finds the band of a term.
 func (t *CreditTerm) judge(line Line) TermCredit {
-	one := TermCredit{Term: t.clone(), Met: line.Met, Breached: line.Breached, Running: line.Running, Excluded: line.Excluded}
+	one := TermCredit{
+		Term: t.clone(), Met: line.Met, Breached: line.Breached, Running: line.Running, Excluded: line.Excluded,
+	}
 	if t.Sample != nil && line.Ended() < t.Sample.FewerThan {
 		one.Forgiven = min(t.Sample.Forgiven, line.Breached)
 	}

@@ -22,7 +22,7 @@ type Line struct {
 	Elapsed Total // counted time of the stopped
 	Wall    Total // of the stopped, from start to stop: for restorations the time of impact
 
-	buckets [bucketCount]int64
+	buckets buckets
 }
 
 func lineOf(s Severity, m Metric, n *counts) Line {
@@ -58,7 +58,7 @@ func (l Line) Percentile(percent int) (time.Duration, bool) {
 	hundred := decimal.NewFromInt(100)
 	wanted := decimal.NewFromInt(l.Stopped).Mul(decimal.NewFromInt(int64(percent)))
 	sum := int64(0)
-	for i, n := range l.buckets {
+	for i, n := range l.buckets.n {
 		sum += n
 		if decimal.NewFromInt(sum).Mul(hundred).GreaterThanOrEqual(wanted) {
 			return boundOf(i), i < len(bucketBounds)
