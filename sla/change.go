@@ -4,23 +4,30 @@ import "time"
 
 // What changes of severity and reopenings do to clocks.
 
-// reopen lets the clocks run again that the resolution had stopped, by the targets of what
-// the ticket has become. A response that was given stays given; updates are owed again.
+// reopen lets the clocks run again that the resolution had stopped or the closing holds, by
+// the targets of what the ticket has become. A response that was given stays given; updates
+// are owed again.
 func (f *fold) reopen(t instant) error {
 	rule := f.s.policy.reopeningAt(time.Duration(t - f.s.doneAt))
-	if err := f.pause("", 0, false, t); err != nil {
+	if err := f.cut(t); err != nil {
 		return err
 	}
+	var was [MetricCount]mode
+	for i := range was {
+		was[i] = f.s.runs[i].mode
+	}
 	f.s.phase = open
-	for _, m := range [...]Metric{Restoration, Resolution} {
-		if err := f.reopenRun(m, rule, t); err != nil {
-			return err
+	for _, m := range [...]Metric{Response, Restoration, Resolution} {
+		if was[m-1] == held || was[m-1] == ended && m != Response {
+			if err := f.reopenRun(m, rule, t); err != nil {
+				return err
+			}
 		}
 	}
 	if f.s.isAnswered && f.s.policy.Updates != 0 && !f.run(Update).isOn() {
 		return f.beginUpdate(t)
 	}
-	return nil
+	return f.settle(Update, t)
 }
 
 // reopeningAt is the rule for a reopening so long after the resolution.
@@ -31,22 +38,22 @@ func (p *policy) reopeningAt(after time.Duration) Reopening {
 	return p.Reopening
 }
 
+// reopenRun lets one clock run again. What is used up to the last moment is due at the
+// reopening; a breach stays what it was. A cycle that has no outcome yet goes on, or counts
+// anew where a new one would.
 func (f *fold) reopenRun(m Metric, rule Reopening, t instant) error {
 	r := f.run(m)
-	if r.mode != ended {
-		return nil
-	}
-	if rule == NewCycle {
+	if rule == NewCycle && r.mode == ended {
 		return f.beginAnew(m, t)
 	}
-	if !r.reached(r.stopped) {
+	r.stopped = none
+	if !r.breach.ok() {
 		r.due = none
 	}
-	r.stopped = none
 	if err := f.turn(m, held, t); err != nil {
 		return err
 	}
-	if rule == RestartCount {
+	if rule != ResumeCount && !r.breach.ok() {
 		f.adjust(m, -r.counted, "counted anew after the reopening", t)
 		f.rec.forget(m)
 		r.due, r.start = none, t
@@ -83,8 +90,8 @@ func (f *fold) retargetAll(t instant) error {
 	return nil
 }
 
-// retarget gives a run the target of what the ticket has become. A run that was stopped was
-// judged by its own target; one that was breached and has no new target stays so.
+// retarget gives a run the target of what the ticket has become. A run that was stopped or
+// breached was judged by its own target and stays so.
 func (f *fold) retarget(m Metric, t instant) error {
 	r := f.run(m)
 	target := f.s.policy.pick(f.s.severity, m, f.s.facts)
@@ -92,20 +99,22 @@ func (f *fold) retarget(m Metric, t instant) error {
 		return f.retargetWaiting(m, target, t)
 	}
 	starts := target == nil || m == Update || f.hasCome(target.start)
-	if !r.isOn() || target == r.target || r.breach.ok() && (target == nil || !starts) {
+	if !r.isOn() || target == r.target || r.breach.ok() {
 		return nil
 	}
 	if err := f.turn(m, held, t); err != nil { // counts what lies behind on the old calendar
 		return err
 	}
-	old, within := r.target, r.within
+	if r.target != nil {
+		r.shared = r.within
+	}
 	r.target, r.due = target, none
 	if !starts {
 		*r = run{target: target, base: none, due: none, breach: none, stopped: none,
 			cycle: r.cycle - 1, met: r.met, breached: r.breached}
 		return nil
 	}
-	if err := f.convert(m, old, within, t); err != nil {
+	if err := f.convert(m, t); err != nil {
 		return err
 	}
 	f.overrun(r, t)
@@ -136,7 +145,7 @@ func (f *fold) overrun(r *run, t instant) {
 }
 
 // convert takes what was counted under the old target over to the new one.
-func (f *fold) convert(m Metric, old *target, within time.Duration, t instant) error {
+func (f *fold) convert(m Metric, t instant) error {
 	r, rule := f.run(m), f.s.policy.SeverityChange
 	if r.target == nil {
 		r.within, r.base = 0, none
@@ -150,8 +159,8 @@ func (f *fold) convert(m Metric, old *target, within time.Duration, t instant) e
 		return err
 	}
 	switch {
-	case rule == CarryShare && old != nil:
-		by := share(r.counted, r.within, within) - r.counted
+	case rule == CarryShare && r.shared > 0:
+		by := share(r.counted, r.within, r.shared) - r.counted
 		f.adjust(m, by, "the used share is carried to the new target", t)
 	case rule == Recount:
 		return f.recount(m, t)
@@ -159,13 +168,19 @@ func (f *fold) convert(m Metric, old *target, within time.Duration, t instant) e
 	return nil
 }
 
-// recount counts the stretches that counted again, on the calendar of the new target. The
-// fold keeps a record where this rule holds.
+// recount counts the stretches that counted again, on the calendar of the new target, as if
+// that had been the target all the time. The fold keeps a record where this rule holds.
 func (f *fold) recount(m Metric, t instant) error {
 	r := f.run(m)
 	again := *r
-	again.counted, again.due = 0, none
-	for _, s := range f.rec.counted(m) {
+	again.counted, again.due, again.mode = 0, none, held
+	spans := f.rec.since(m)
+	for i := range spans {
+		s := &spans[i]
+		s.target, s.within, s.counted = r.target, r.within, 0
+		if s.mode != counting {
+			continue
+		}
 		if !again.due.ok() {
 			again.due = f.dueFrom(&again, s.from)
 		}
@@ -173,17 +188,13 @@ func (f *fold) recount(m Metric, t instant) error {
 		if err != nil {
 			return err
 		}
+		s.counted = counted
 		again.counted += counted
 		if !again.reached(s.to) {
 			again.due = none
 		}
 	}
-	again.mode = held
 	again.advance(t)
-	f.adjust(m, again.counted-r.counted, "counted again on the calendar of the new severity", t)
-	r.due = again.due
-	if !r.breach.ok() {
-		r.breach = again.breach
-	}
+	r.counted, r.due, r.breach = again.counted, again.due, again.breach
 	return nil
 }

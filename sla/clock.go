@@ -196,16 +196,13 @@ func (c Clock) Err() error {
 	return c.err
 }
 
-// Before returns the clock as far as it was known before an instant.
+// Before returns the clock as far as it was known before an instant. It folds what is left
+// again.
 func (c Clock) Before(t time.Time) Clock {
-	known, _ := slices.BinarySearchFunc(c.events, t, func(e Event, t time.Time) int {
-		if e.At.Before(t) {
-			return -1
-		}
-		return 1
-	})
-	c.events = c.events[:known:known]
-	return c
+	known := c.last.list(t.Add(-1))
+	before := Clock{p: c.p, versions: c.versions, faults: c.faults, s: state{policy: c.p}}
+	before.fold(known)
+	return before
 }
 
 // Events returns the events in their order.

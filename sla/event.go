@@ -98,7 +98,8 @@ func (e Event) Compare(o Event) int {
 		cmp.Compare(e.Kind, o.Kind), cmp.Compare(e.Severity, o.Severity), strings.Compare(e.Reason, o.Reason),
 		cmp.Compare(e.Metric, o.Metric), strings.Compare(e.Holder, o.Holder), strings.Compare(e.Parent, o.Parent),
 		strings.Compare(e.Evidence, o.Evidence), strings.Compare(e.Approver, o.Approver),
-		cmp.Compare(rank(e.Courtesy), rank(o.Courtesy)))
+		cmp.Compare(rank(e.Courtesy), rank(o.Courtesy)), strings.Compare(e.Facts.text, o.Facts.text),
+		e.Recorded.Compare(o.Recorded))
 }
 
 func rank(b bool) int {

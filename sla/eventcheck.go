@@ -84,6 +84,6 @@ func (p *policy) checkRecorded(e *Event) error {
 
 func need(l *fault.List, field fault.Path, value string) {
 	if value == "" {
-		l.Add(field, nil, fmt.Errorf("%w: want a %s", ErrEvent, field))
+		l.Add(field, nil, fmt.Errorf("%w: %s is missing", ErrEvent, field))
 	}
 }

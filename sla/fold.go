@@ -153,20 +153,17 @@ func (f *fold) step(e *Event, t instant) error {
 		return f.stop(RootCause, t)
 	case Cancelled:
 		return f.cancel(t)
+	case Closed:
+		return f.close(t)
 	default:
-		f.note(e, t)
+		f.note(e)
 	}
 	return nil
 }
 
 // note takes in the events that move no clock, but mark the ticket.
-func (f *fold) note(e *Event, t instant) {
+func (f *fold) note(e *Event) {
 	switch e.Kind {
-	case Closed:
-		if f.s.phase == open {
-			f.s.doneAt = t
-		}
-		f.s.phase = closed
 	case Linked:
 		f.s.parent = e.Parent
 	case Excluded:

@@ -1,9 +1,7 @@
 package sla
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -77,7 +75,10 @@ func (x *entry) isBefore(e *Event) bool {
 	if c := x.at.Compare(e.At); c != 0 {
 		return c < 0
 	}
-	return cmp.Or(cmp.Compare(x.seq, e.Seq), strings.Compare(x.id, e.ID), cmp.Compare(x.kind, e.Kind)) < 0
+	if x.seq != e.Seq {
+		return x.seq < e.Seq
+	}
+	return x.event().Compare(*e) < 0
 }
 
 // list returns the events up to the instant at, in their order.

@@ -81,7 +81,7 @@ func (f *fold) beginUpdate(t instant) error {
 func (f *fold) beginAnew(m Metric, t instant) error {
 	r := f.run(m)
 	if r.cycle > 0 {
-		if err := f.close(m); err != nil {
+		if err := f.conclude(m); err != nil {
 			return err
 		}
 	}
@@ -161,6 +161,20 @@ func (f *fold) resolve(t instant) error {
 		return err
 	}
 	return f.comes(FromRestored, t)
+}
+
+// close holds what a resolution would have stopped, and ends a pause: a closed ticket is not
+// a resolved one, and nobody works on it either. The analysis of the root cause goes on.
+func (f *fold) close(t instant) error {
+	if err := f.cut(t); err != nil {
+		return err
+	}
+	s := f.s
+	if s.phase == open {
+		s.doneAt = t
+	}
+	s.phase, s.isPaused, s.reason, s.stops = closed, false, "", 0
+	return f.settleAll(t)
 }
 
 func (f *fold) cancel(t instant) error {

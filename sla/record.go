@@ -1,6 +1,9 @@
 package sla
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A recorder keeps what a fold passes by, for explanations and recounts. A nil recorder
 // keeps nothing.
@@ -42,10 +45,12 @@ func (rec *recorder) span(f *fold, m Metric, t instant, counted time.Duration) {
 		return
 	}
 	s := span{r.since, t, r.mode, "", f.s.holder, r.target, r.within, counted}
-	switch r.mode {
-	case held:
+	switch {
+	case r.mode == held && f.s.phase == closed:
+		s.why = "closed"
+	case r.mode == held:
 		s.why = f.s.reason
-	case away:
+	case r.mode == away:
 		s.why = f.s.holder
 	}
 	rec.spans[m-1] = append(rec.spans[m-1], s)
@@ -68,13 +73,12 @@ func (rec *recorder) outcome(f *fold, m Metric) error {
 	return err
 }
 
-// counted are the stretches that count again by a recount.
-func (rec *recorder) counted(m Metric) []span {
-	var list []span
-	for _, s := range rec.spans[m-1][rec.origin[m-1]:] {
-		if s.mode == counting {
-			list = append(list, s)
-		}
-	}
-	return list
+// since are the stretches that a recount counts again, without what rules did, for it to
+// change.
+func (rec *recorder) since(m Metric) []span {
+	all, origin := rec.spans[m-1], rec.origin[m-1]
+	isRule := func(s span) bool { return s.mode == waiting }
+	all = append(all[:origin:origin], slices.DeleteFunc(slices.Clone(all[origin:]), isRule)...)
+	rec.spans[m-1] = all
+	return all[origin:]
 }

@@ -31,6 +31,7 @@ func (i instant) ok() bool { return i != none }
 // then on. It runs along without a target too, so that a later severity can have one.
 type run struct {
 	target  *target
+	shared  time.Duration // the last target time there was, of which a share can be carried
 	within  time.Duration // the target time in counted time
 	counted time.Duration
 	begun   instant // of the cycle
@@ -75,8 +76,8 @@ func (f *fold) begin(m Metric, t instant) error {
 	return nil
 }
 
-// close keeps the outcome of a cycle that is over.
-func (f *fold) close(m Metric) error {
+// conclude keeps the outcome of a cycle that is over.
+func (f *fold) conclude(m Metric) error {
 	r := f.run(m)
 	if r.target == nil {
 		return nil
@@ -193,7 +194,7 @@ func (f *fold) desired(m Metric) mode {
 	switch {
 	case target != nil && target.Fixed:
 		return counting
-	case f.s.stops.has(m):
+	case f.s.stops.has(m), f.s.phase == closed && m != RootCause:
 		return held
 	case target != nil && len(target.HeldBy) > 0 && !target.isHeldBy(f.s.holder):
 		return away

@@ -10,15 +10,16 @@ type Snapshot struct {
 
 // Snapshot is [Clock.Ticket] and [Clock.Statuses] together, at the price of one.
 func (c Clock) Snapshot(at time.Time) (Snapshot, error) {
-	f, err := c.fold(at)
+	var s state
+	f, now, err := c.at(at, &s)
 	if err != nil {
 		return Snapshot{}, err
 	}
-	s := Snapshot{Ticket: f.ticket()}
-	for i := range s.Statuses {
-		if s.Statuses[i], err = f.status(Metric(i+1), at); err != nil {
+	snapshot := Snapshot{Ticket: f.ticket()}
+	for i := range snapshot.Statuses {
+		if snapshot.Statuses[i], err = f.status(Metric(i+1), now); err != nil {
 			return Snapshot{}, err
 		}
 	}
-	return s, nil
+	return snapshot, nil
 }

@@ -164,18 +164,8 @@ func (c Clock) Status(m Metric, at time.Time) (Status, error) {
 // Statuses is [Clock.Status] for every metric, in the order of the metrics, at the price
 // of one.
 func (c Clock) Statuses(at time.Time) ([MetricCount]Status, error) {
-	var all [MetricCount]Status
-	var s state
-	f, now, err := c.at(at, &s)
-	if err != nil {
-		return all, err
-	}
-	for i := range all {
-		if all[i], err = f.status(Metric(i+1), now); err != nil {
-			return all, err
-		}
-	}
-	return all, nil
+	s, err := c.Snapshot(at)
+	return s.Statuses, err
 }
 
 func (f *fold) status(m Metric, now instant) (Status, error) {

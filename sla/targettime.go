@@ -20,7 +20,7 @@ type TargetTime struct {
 }
 
 // ErrTargetTime is the reason for refusing a target time.
-var ErrTargetTime = errors.New("want a positive time such as 4h, 1h30m, 2 business days, 60 days or 1 month")
+var ErrTargetTime = errors.New("want a positive time in whole numbers such as 4h, 1h30m, 2 business days, 60 days or 1 month")
 
 // The most that a target time in days or months may be: a hundred years.
 const (
@@ -68,7 +68,7 @@ func Days(n int) TargetTime { return TargetTime{UnitDays, int64(n)} }
 func Months(n int) TargetTime { return TargetTime{UnitMonths, int64(n)} }
 
 // ParseTargetTime reads a target time in the form that [TargetTime.String] writes; any
-// text of a Go duration is working time.
+// other text of a Go duration in whole numbers is working time, too.
 func ParseTargetTime(text string) (TargetTime, error) {
 	t := TargetTime{}
 	if number, unit, ok := strings.Cut(text, " "); ok {
@@ -81,8 +81,8 @@ func ParseTargetTime(text string) (TargetTime, error) {
 		if t.String() != text {
 			t = TargetTime{}
 		}
-	} else if d, err := time.ParseDuration(text); err == nil {
-		t = Working(d)
+	} else if d, err := time.ParseDuration(text); err == nil && (!strings.Contains(text, ".") || DurationText(d) == text) {
+		t = Working(d) // another fraction might have been rounded
 	}
 	if !t.IsValid() {
 		return TargetTime{}, fault.Fault{Value: fault.Show(text), Err: ErrTargetTime}

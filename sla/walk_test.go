@@ -21,9 +21,9 @@ type walker struct {
 	grace  time.Duration
 
 	// the ticket
-	isOpen, answered, restored bool
+	isOpen, isClosed, answered bool
 	pause, holder              string
-	doneAt                     time.Time
+	doneAt, stoppedAt          time.Time
 
 	// the cycle
 	on, done      bool
@@ -45,6 +45,9 @@ func (w *walker) isRound() bool {
 func (w *walker) stopped() bool {
 	if w.target.Fixed {
 		return false
+	}
+	if w.isClosed && w.target.Metric != sla.RootCause {
+		return true
 	}
 	if w.pause == "awaiting-client" && (w.target.Metric == sla.Restoration || w.target.Metric == sla.Resolution) {
 		return true
@@ -119,9 +122,9 @@ func (w *walker) outcome() sla.State {
 	return sla.StateBreached
 }
 
-func (w *walker) stop() {
+func (w *walker) stop(now time.Time) {
 	if w.on {
-		w.on, w.done = false, true
+		w.on, w.done, w.stoppedAt = false, true, now
 	}
 }
 
@@ -157,20 +160,25 @@ func (w *walker) apply(e sla.Event, spec sla.PolicySpec) {
 		w.reach(sla.FromHandover, e.At)
 	case sla.Restored:
 		if m == sla.Restoration {
-			w.stop()
+			w.stop(e.At)
 		}
 		w.reach(sla.FromRestored, e.At)
 	case sla.Resolved:
 		w.isOpen, w.answered, w.pause, w.doneAt = false, true, "", e.At
 		if m != sla.RootCause {
-			w.stop()
+			w.stop(e.At)
 		}
 		w.reach(sla.FromRestored, e.At)
+	case sla.Closed:
+		if w.isOpen {
+			w.doneAt = e.At
+		}
+		w.isOpen, w.isClosed, w.pause = false, true, ""
 	case sla.Reopened:
 		w.reopen(e.At, spec)
 	case sla.RootCauseDelivered:
 		if m == sla.RootCause {
-			w.stop()
+			w.stop(e.At)
 		}
 	}
 }
@@ -179,9 +187,9 @@ func (w *walker) reply(now time.Time, spec sla.PolicySpec) {
 	w.answered = true
 	switch w.target.Metric {
 	case sla.Response:
-		w.stop()
+		w.stop(now)
 	case sla.Update:
-		w.stop()
+		w.stop(now)
 		if spec.Updates == sla.Periodic && w.isOpen {
 			w.start(now)
 		}
@@ -189,40 +197,48 @@ func (w *walker) reply(now time.Time, spec sla.PolicySpec) {
 }
 
 func (w *walker) reopen(now time.Time, spec sla.PolicySpec) {
-	w.isOpen = true
-	if w.target.Metric == sla.Update && w.answered {
+	isHeld := w.isClosed && w.on && !w.target.Fixed
+	w.isOpen, w.isClosed = true, false
+	m := w.target.Metric
+	if m == sla.Update && w.answered && !w.on {
 		w.start(now)
 	}
-	if w.target.Metric != sla.Restoration && w.target.Metric != sla.Resolution || !w.done {
+	stops := m == sla.Restoration || m == sla.Resolution
+	if !(stops && w.done) && !(isHeld && (stops || m == sla.Response)) {
 		return
 	}
 	rule := spec.Reopening
 	if spec.Grace != nil && now.Sub(w.doneAt) <= spec.Grace.Within.Working() {
 		rule = spec.Grace.Rule
 	}
-	switch rule {
-	case sla.NewCycle:
+	switch {
+	case rule == sla.NewCycle && w.done:
 		w.start(now)
-	case sla.RestartCount:
-		breached, started, outcomes := w.breached, w.started, w.outcomes
+	case rule != sla.ResumeCount && w.breached.IsZero():
+		started, outcomes := w.started, w.outcomes
 		w.start(now)
-		w.breached, w.started, w.outcomes = breached, started, outcomes
+		w.started, w.outcomes = started, outcomes
 	default:
 		w.resume(now)
 	}
 }
 
-// resume goes on where the count stood: what passed since moved a target in days on.
+// resume goes on where the count stood: what passed since it was resolved moved a target in
+// days on. What is used up is due now.
 func (w *walker) resume(now time.Time) {
-	w.on, w.done = true, false
-	if w.isDays() && w.due.IsZero() {
-		for t := w.doneAt; t.Before(now); t = t.Add(time.Second) {
-			if t.Before(w.base) && (w.isRound() || w.cal.Open(t)) {
+	if w.done && w.isDays() {
+		for t := w.stoppedAt; t.Before(now); t = t.Add(time.Second) {
+			if w.due.IsZero() && t.Before(w.base) && (w.isRound() || w.cal.Open(t)) {
 				w.extra += time.Second
 			}
 		}
 	}
-	if w.due.IsZero() && !w.isDays() && w.counted == w.target.Within.Working() {
+	w.on, w.done = true, false
+	if !w.breached.IsZero() {
+		return
+	}
+	w.due = time.Time{}
+	if !w.isDays() && w.counted == w.target.Within.Working() {
 		w.due = now
 	}
 }
@@ -274,11 +290,11 @@ func machine(t *rapid.T, start time.Time) []sla.Event {
 		kinds := []sla.EventKind{sla.Replied, sla.Asked, sla.HolderChanged, sla.RootCauseDelivered, sla.Acknowledged}
 		switch {
 		case isDone:
-			kinds = append(kinds, sla.Reopened)
+			kinds = append(kinds, sla.Reopened, sla.Closed)
 		case isPaused:
-			kinds = append(kinds, sla.Resumed, sla.Paused, sla.Resolved)
+			kinds = append(kinds, sla.Resumed, sla.Paused, sla.Resolved, sla.Closed)
 		default:
-			kinds = append(kinds, sla.Paused, sla.Restored, sla.Resolved)
+			kinds = append(kinds, sla.Paused, sla.Restored, sla.Resolved, sla.Closed)
 		}
 		e := sla.Event{At: now, Seq: int64(len(events)), ID: fmt.Sprint("e", len(events)), Kind: rapid.SampledFrom(kinds).Draw(t, "kind")}
 		switch e.Kind {
@@ -290,7 +306,7 @@ func machine(t *rapid.T, start time.Time) []sla.Event {
 			isPaused, e.Reason = true, rapid.SampledFrom([]string{"awaiting-client", "watching", "everything"}).Draw(t, "reason")
 		case sla.Resumed:
 			isPaused = false
-		case sla.Resolved:
+		case sla.Resolved, sla.Closed:
 			isPaused, isDone = false, true
 		case sla.Reopened:
 			isDone = false
