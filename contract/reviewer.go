@@ -213,7 +213,7 @@ func (r *reviewer) judge(t Ticket, clock sla.Clock, now sla.Snapshot) {
 		r.classify("ticket "+t.ID, t.Summary, t.work())
 	}
 	targets := 0
-	for _, s := range statuses {
+	for _, s := range now.Statuses {
 		if s.State != sla.StateNone && s.State != sla.StateWaiting {
 			targets++
 			r.target(judged{t.ID, t.Summary, clock, s})

@@ -39,8 +39,7 @@ func (p *policy) reopeningAt(after time.Duration) Reopening {
 }
 
 // reopenRun lets one clock run again. What is used up to the last moment is due at the
-// reopening; a breach stays what it was. A cycle that has no outcome yet goes on, or counts
-// anew where a new one would.
+// reopening; a breach stays what it was, and a cycle that has no outcome yet goes on.
 func (f *fold) reopenRun(m Metric, rule Reopening, t instant) error {
 	r := f.run(m)
 	if rule == NewCycle && r.mode == ended {
@@ -53,7 +52,7 @@ func (f *fold) reopenRun(m Metric, rule Reopening, t instant) error {
 	if err := f.turn(m, held, t); err != nil {
 		return err
 	}
-	if rule != ResumeCount && !r.breach.ok() {
+	if rule == RestartCount && !r.breach.ok() {
 		f.adjust(m, -r.counted, "counted anew after the reopening", t)
 		f.rec.forget(m)
 		r.due, r.start = none, t

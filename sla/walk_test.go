@@ -214,7 +214,7 @@ func (w *walker) reopen(now time.Time, spec sla.PolicySpec) {
 	switch {
 	case rule == sla.NewCycle && w.done:
 		w.start(now)
-	case rule != sla.ResumeCount && w.breached.IsZero():
+	case rule == sla.RestartCount && w.breached.IsZero():
 		started, outcomes := w.started, w.outcomes
 		w.start(now)
 		w.started, w.outcomes = started, outcomes
