@@ -13,6 +13,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/ticketfile"
 	"io"
 	"os"
 	"strings"
@@ -53,7 +54,7 @@ func parseFlags(args []string, stderr io.Writer) (options, error) {
 		f.PrintDefaults()
 		fmt.Fprintf(stderr, "\nTickets have an event a row, in the columns %s; they may have %s.\n"+
 			"A work log has an entry a row, in the columns %s; it may have %s.\n",
-			strings.Join(ticketColumns, ", "), strings.Join(ticketMay, ", "),
+			strings.Join(ticketfile.Columns(), ", "), strings.Join(ticketfile.Optional(), ", "),
 			strings.Join(workColumns, ", "), strings.Join(workMay, ", "))
 	}
 	f.StringVar(&o.contract, "contract", "sla-hotfix",

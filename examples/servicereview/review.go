@@ -16,6 +16,7 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/contract"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/bounded"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/table"
 )
 
 // samples is the made-up shop: a month of tickets, half a year of work, and a contract
@@ -163,11 +164,11 @@ func inFile(name string, data []byte, err error) error {
 	if !errors.As(err, &spec) {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	f := faultList{more: spec.More}
+	f := table.Faults{More: spec.More}
 	for _, fault := range spec.Faults {
-		f.list = append(f.list, name+": "+fault.Error())
+		f.List = append(f.List, name+": "+fault.Error())
 	}
-	return f.err()
+	return f.Err()
 }
 
 // readWork reads the work log: the one given, or the sample's beside the sample's tickets.
@@ -188,7 +189,7 @@ func (in *input) readWork(o options) error {
 		return err
 	}
 	defer file.Close()
-	r, err := unzipped(file)
+	r, err := table.Unzipped(file)
 	if err != nil {
 		return fmt.Errorf("%s: %w", in.source.WorkLog, err)
 	}

@@ -15,6 +15,8 @@ import (
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/bounded"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/table"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/ticketfile"
 	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/servicedesk"
 )
 
@@ -46,7 +48,7 @@ func (in *input) readTickets(o options, p *progress) error {
 // fileTickets finds out by its columns what kind of file it is, and reads it.
 func (in *input) fileTickets(o options, file io.Reader, p *progress) error {
 	name := path.Base(o.tickets)
-	text, err := unzipped(file)
+	text, err := table.Unzipped(file)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -55,7 +57,7 @@ func (in *input) fileTickets(o options, file io.Reader, p *progress) error {
 	switch {
 	case err != nil:
 		return fmt.Errorf("%s: %w", name, err)
-	case slices.Contains(columns, ticketColumns[0]):
+	case slices.Contains(columns, ticketfile.Columns()[0]):
 		if err := in.ownTickets(name, r); err != nil {
 			return err
 		}
@@ -64,7 +66,7 @@ func (in *input) fileTickets(o options, file io.Reader, p *progress) error {
 		return in.deskTickets(o, name, r, p)
 	default:
 		return fmt.Errorf("%s:1: columns %q: want %s, or a service desk's log with number and incident_state",
-			name, strings.Join(columns, ","), strings.Join(ticketColumns, ", "))
+			name, strings.Join(columns, ","), strings.Join(ticketfile.Columns(), ", "))
 	}
 }
 
@@ -86,13 +88,13 @@ func header(r *bufio.Reader) ([]string, error) {
 
 // ownTickets reads tickets in the format of the sample.
 func (in *input) ownTickets(name string, r io.Reader) error {
-	list, err := readTickets(name, r, in.contract.Policy().Scale(), in.zone)
+	list, err := ticketfile.Read(name, r, in.contract.Policy().Scale(), in.zone)
 	if err != nil {
 		return err
 	}
-	in.facts.Tickets = contract.TicketList(list.tickets...)
-	in.kept = list.tickets
-	in.source.Rows = &rowBook{Read: list.rows, Used: list.rows, Refused: []rowRefusal{}}
+	in.facts.Tickets = contract.TicketList(list.Tickets...)
+	in.kept = list.Tickets
+	in.source.Rows = &rowBook{Read: list.Rows, Used: list.Rows, Refused: []rowRefusal{}}
 	return nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/contract"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/table"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
@@ -45,24 +46,24 @@ type entryID struct {
 
 // readWork reads a whole work log; all its faults come at once.
 func readWork(file string, r io.Reader, scale sla.Scale, zone *time.Location) (workLog, error) {
-	t, err := newTable(file, r, workColumns, workMay)
+	t, err := table.New(file, r, workColumns, workMay)
 	if err != nil {
 		return workLog{}, err
 	}
 	var log workLog
-	for t.next() {
-		before := len(t.faults.list) + t.faults.more
+	for t.Next() {
+		before := len(t.Faults.List) + t.Faults.More
 		e := workEntry(t, scale, zone)
-		if t.get("date") == "" && t.get("from") == "" {
-			t.fault("date", errors.New("missing: work has a date and hours, or from and to"))
-		} else if err := e.Check(); err != nil && len(t.faults.list)+t.faults.more == before {
-			t.fault("id", err)
+		if t.Get("date") == "" && t.Get("from") == "" {
+			t.Fault("date", errors.New("missing: work has a date and hours, or from and to"))
+		} else if err := e.Check(); err != nil && len(t.Faults.List)+t.Faults.More == before {
+			t.Fault("id", err)
 		}
 		log.entries = append(log.entries, e)
-		log.ids = append(log.ids, entryID{t.get("id"), e.ID})
-		log.lines = append(log.lines, t.line())
+		log.ids = append(log.ids, entryID{t.Get("id"), e.ID})
+		log.lines = append(log.lines, t.Line())
 	}
-	return log, t.faults.err()
+	return log, t.Faults.Err()
 }
 
 // explain puts the line and the name of an entry before what the account says of it.
@@ -71,11 +72,11 @@ func (l workLog) explain(file string, err error) error {
 	if !errors.As(err, &faults) {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	f := faultList{file: file, more: faults.More}
+	f := table.Faults{File: file, More: faults.More}
 	for _, fault := range faults.Faults {
-		f.list = append(f.list, l.place(file, fault.Error()))
+		f.List = append(f.List, l.place(file, fault.Error()))
 	}
-	return f.err()
+	return f.Err()
 }
 
 // place finds out of which entry a fault speaks, by its place or its id.
@@ -93,24 +94,24 @@ func (l workLog) place(file, text string) string {
 	return file + ": " + text
 }
 
-func workEntry(t *table, scale sla.Scale, zone *time.Location) capacity.Entry {
-	id := t.get("id")
+func workEntry(t *table.Table, scale sla.Scale, zone *time.Location) capacity.Entry {
+	id := t.Get("id")
 	if id == "" {
-		t.fault("id", errors.New("missing"))
+		t.Fault("id", errors.New("missing"))
 	}
 	e := capacity.Entry{
-		ID: uuid.NewSHA1(workIDs, []byte(id)), Kind: capacity.Draw, Note: t.get("note"),
-		Date: value(t, "date", localtime.ParseDate),
-		From: value(t, "from", instant(zone)), To: value(t, "to", instant(zone)),
-		Hours: value(t, "hours", capacity.ParseHours), Ticket: t.get("ticket"), Activity: t.get("activity"),
-		Role: value(t, "role", tiers.ParseRole), Severity: value(t, "severity", scale.Parse),
-		Critical: value(t, "critical", yes), NonChargeable: value(t, "reason", capacity.ParseNonChargeable),
+		ID: uuid.NewSHA1(workIDs, []byte(id)), Kind: capacity.Draw, Note: t.Get("note"),
+		Date: table.Value(t, "date", localtime.ParseDate),
+		From: table.Value(t, "from", table.Instant(zone)), To: table.Value(t, "to", table.Instant(zone)),
+		Hours: table.Value(t, "hours", capacity.ParseHours), Ticket: t.Get("ticket"), Activity: t.Get("activity"),
+		Role: table.Value(t, "role", tiers.ParseRole), Severity: table.Value(t, "severity", scale.Parse),
+		Critical: table.Value(t, "critical", table.Yes), NonChargeable: table.Value(t, "reason", capacity.ParseNonChargeable),
 	}
-	if kind := value(t, "kind", rowKind); kind != 0 {
+	if kind := table.Value(t, "kind", rowKind); kind != 0 {
 		e.Kind = kind
 	}
-	if e.NeverExpires = t.get("expires") == "never"; !e.NeverExpires {
-		e.Expires = value(t, "expires", localtime.ParseDate)
+	if e.NeverExpires = t.Get("expires") == "never"; !e.NeverExpires {
+		e.Expires = table.Value(t, "expires", localtime.ParseDate)
 	}
 	e.Booked = booked(t, e, zone)
 	return e
@@ -128,15 +129,15 @@ func rowKind(text string) (capacity.EntryKind, error) {
 
 // booked is when the entry was booked: a date is its first instant; where nothing is
 // said, the day of the work itself.
-func booked(t *table, e capacity.Entry, zone *time.Location) time.Time {
-	text := t.get("booked")
+func booked(t *table.Table, e capacity.Entry, zone *time.Location) time.Time {
+	text := t.Get("booked")
 	switch {
 	case text == "" && !e.From.IsZero():
 		return e.From
 	case text == "":
 		return localtime.Midnight(e.Date, zone)
 	case len(text) == len(time.DateOnly):
-		return localtime.Midnight(value(t, "booked", localtime.ParseDate), zone)
+		return localtime.Midnight(table.Value(t, "booked", localtime.ParseDate), zone)
 	}
-	return value(t, "booked", instant(zone))
+	return table.Value(t, "booked", table.Instant(zone))
 }
