@@ -20,7 +20,7 @@ type TargetTime struct {
 }
 
 // ErrTargetTime is the reason for refusing a target time.
-var ErrTargetTime = errors.New("want a positive time in whole numbers such as 4h, 1h30m, 2 business days, 60 days or 1 month")
+var ErrTargetTime = errors.New("want a positive time in whole numbers: 4h, 1h30m, 2 business days, 60 days or 1 month")
 
 // The most that a target time in days or months may be: a hundred years.
 const (
@@ -81,8 +81,10 @@ func ParseTargetTime(text string) (TargetTime, error) {
 		if t.String() != text {
 			t = TargetTime{}
 		}
-	} else if d, err := time.ParseDuration(text); err == nil && (!strings.Contains(text, ".") || DurationText(d) == text) {
-		t = Working(d) // another fraction might have been rounded
+	} else if d, err := time.ParseDuration(text); err == nil {
+		if t = Working(d); strings.Contains(text, ".") && t.String() != text { // it may have been rounded
+			t = TargetTime{}
+		}
 	}
 	if !t.IsValid() {
 		return TargetTime{}, fault.Fault{Value: fault.Show(text), Err: ErrTargetTime}

@@ -52,6 +52,7 @@ func say(w io.Writer, e entry) error {
 	if e.Kind == sla.Overdue {
 		mark = "OVERDUE"
 	}
-	_, err := fmt.Fprintf(w, "%s  %s  %s  %s  %s  %s\n", clockTime(e.shown()), mark, e.Ticket, e.Severity, what(e), e.Summary)
+	_, err := fmt.Fprintf(w, "%s  %s  %s  %s  %s  %s\n", clockTime(e.shown()), mark, e.Ticket, e.Severity, what(e),
+		e.Summary)
 	return err
 }

@@ -105,7 +105,8 @@ func workEntry(t *table.Table, scale sla.Scale, zone *time.Location) capacity.En
 		From: table.Value(t, "from", table.Instant(zone)), To: table.Value(t, "to", table.Instant(zone)),
 		Hours: table.Value(t, "hours", capacity.ParseHours), Ticket: t.Get("ticket"), Activity: t.Get("activity"),
 		Role: table.Value(t, "role", tiers.ParseRole), Severity: table.Value(t, "severity", scale.Parse),
-		Critical: table.Value(t, "critical", table.Yes), NonChargeable: table.Value(t, "reason", capacity.ParseNonChargeable),
+		Critical:      table.Value(t, "critical", table.Yes),
+		NonChargeable: table.Value(t, "reason", capacity.ParseNonChargeable),
 	}
 	if kind := table.Value(t, "kind", rowKind); kind != 0 {
 		e.Kind = kind
