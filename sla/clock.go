@@ -87,14 +87,15 @@ func (c *Clock) take(e *Event) bool {
 	if c.last != nil && (!c.last.isBefore(e) || c.rewrites(e)) {
 		return false
 	}
-	if e.ID != "" && c.ids.mayHave(hashOf(e.ID), c.last) {
+	hash := hashOf(e.ID)
+	if hash != 0 && c.ids.mayHave(hash, c.last) {
 		return false
 	}
 	f := fold{s: &c.s, versions: c.versions, corrected: -1}
 	if err := f.apply(e); err != nil {
 		return false // the whole is folded again, from a state that is in order
 	}
-	c.push(newEntry(e, c.last))
+	c.push(newEntry(e, hash, c.last))
 	return true
 }
 
@@ -169,7 +170,7 @@ func (c *Clock) insert(events []Event) {
 func (c *Clock) fold(events []Event) {
 	for i := range events {
 		e := &events[i]
-		c.push(newEntry(e, c.last))
+		c.push(newEntry(e, hashOf(e.ID), c.last))
 		if e.isBackdated() && e.Recorded.After(c.recorded) {
 			c.recorded = e.Recorded
 		}

@@ -21,9 +21,9 @@ type entry struct {
 	courtesy bool
 }
 
-// newEntry keeps an event.
-func newEntry(e *Event, prev *entry) *entry {
-	x := &entry{at: e.At, prev: prev, seq: e.Seq, id: e.ID, kind: e.Kind, courtesy: e.Courtesy}
+// newEntry keeps an event with the hash of its id.
+func newEntry(e *Event, hash uint64, prev *entry) *entry {
+	x := &entry{at: e.At, prev: prev, hash: hash, seq: e.Seq, id: e.ID, kind: e.Kind, courtesy: e.Courtesy}
 	switch e.Kind {
 	case Paused:
 		x.text = e.Reason
@@ -32,9 +32,6 @@ func newEntry(e *Event, prev *entry) *entry {
 	}
 	if e.Severity > 0 && e.Severity <= SeverityMost {
 		x.severity = uint8(e.Severity)
-	}
-	if e.ID != "" {
-		x.hash = hashOf(e.ID)
 	}
 	if !x.holds(e) {
 		full := *e

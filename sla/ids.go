@@ -1,11 +1,11 @@
 package sla
 
-import "slices"
+import "math/bits"
 
 // idSet is the ids of a clock's events, by their hashes: what it may have is looked up,
 // what it has not is new. It is persistent: adding returns another set that shares what
 // both have. The newest ids are only in the entries; as soon as there are enough of them,
-// they become a sorted block, and blocks of one size are merged, so that there are few.
+// they become a block, and blocks of one size are merged, so that there are few.
 type idSet struct {
 	filter uint64 // two bits for each of the newest
 	newest int
@@ -15,13 +15,18 @@ type idSet struct {
 // newestMost is how many ids are looked for in the entries: allocations become rare.
 const newestMost = 32
 
+// idBlock is a hash table that is half full and never changes.
 type idBlock struct {
-	hashes []uint64 // sorted
-	prev   *idBlock
+	n     int
+	slots []uint64
+	prev  *idBlock
 }
 
-// hashOf hashes an id; it is never 0.
+// hashOf hashes an id; it is 0 only for none.
 func hashOf(id string) uint64 {
+	if id == "" {
+		return 0
+	}
 	const k = 0x9e3779b97f4a7c15 // 2^64 by the golden ratio
 	h := uint64(len(id)) * k
 	for len(id) >= 8 {
@@ -54,7 +59,7 @@ func (s *idSet) mayHave(hash uint64, last *entry) bool {
 		}
 	}
 	for b := s.blocks; b != nil; b = b.prev {
-		if _, found := slices.BinarySearch(b.hashes, hash); found {
+		if *b.slot(hash) == hash {
 			return true
 		}
 	}
@@ -67,30 +72,42 @@ func (s idSet) with(e *entry) idSet {
 	if s.newest++; s.newest < newestMost {
 		return s
 	}
-	block := make([]uint64, 0, newestMost)
-	for ; len(block) < newestMost; e = e.prev {
+	block := newIDBlock(newestMost)
+	for n := newestMost; n > 0; e = e.prev {
 		if e.hash != 0 {
-			block = append(block, e.hash)
+			*block.slot(e.hash) = e.hash
+			n--
 		}
 	}
-	slices.Sort(block)
 	blocks := s.blocks
-	for blocks != nil && len(blocks.hashes) <= len(block) {
-		block = merged(blocks.hashes, block)
+	for blocks != nil && blocks.n <= block.n {
+		block = block.merged(blocks)
 		blocks = blocks.prev
 	}
-	return idSet{blocks: &idBlock{block, blocks}}
+	block.prev = blocks
+	return idSet{blocks: block}
 }
 
-// merged is two sorted lists as one.
-func merged(a, b []uint64) []uint64 {
-	all := make([]uint64, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		if a[0] <= b[0] {
-			all, a = append(all, a[0]), a[1:]
-		} else {
-			all, b = append(all, b[0]), b[1:]
+func newIDBlock(n int) *idBlock { return &idBlock{n: n, slots: make([]uint64, 2*n)} }
+
+// slot is where a hash is, or would be.
+func (b *idBlock) slot(hash uint64) *uint64 {
+	i := int(hash >> (64 - bits.Len(uint(len(b.slots)-1))))
+	for b.slots[i] != 0 && b.slots[i] != hash {
+		i = (i + 1) & (len(b.slots) - 1)
+	}
+	return &b.slots[i]
+}
+
+// merged is two blocks of one size as one.
+func (b *idBlock) merged(o *idBlock) *idBlock {
+	all := newIDBlock(b.n + o.n)
+	for _, slots := range [...][]uint64{b.slots, o.slots} {
+		for _, hash := range slots {
+			if hash != 0 {
+				*all.slot(hash) = hash
+			}
 		}
 	}
-	return append(append(all, a...), b...)
+	return all
 }

@@ -18,6 +18,7 @@ func (a *Attainment) Merge(o *Attainment) error {
 	if a.linked, a.later = a.linked+o.linked, a.later+o.later; max(a.linked, a.later) > countMost {
 		return ErrTotal
 	}
+	a.last = 0
 	for i := range o.targets {
 		if err := a.target(o.targets[i].key).add(&o.targets[i].counts); err != nil {
 			return err

@@ -232,6 +232,18 @@ func TestMalformedEvents(t *testing.T) {
 		require.ErrorContains(t, gold(t, "PAR").Clock(one, other).Err(), "events.e1")
 		require.NoError(t, gold(t, "PAR").Clock(one, one).Err(), "the same event twice is no change")
 	})
+	t.Run("an id is known however long ago it was", func(t *testing.T) {
+		events := lifeOf(t, 700)
+		c := gold(t, "PAR").Clock(events...)
+		for _, i := range []int{1, 40, 400, 690} {
+			again, other := events[i], events[i]
+			other.At = events[700].At.Add(time.Hour)
+			require.Equal(t, c.Events(), c.With(again).Events(), "the same again is no change")
+			require.ErrorContains(t, c.With(other).Err(), "known as", "another under its id is a fault")
+			other.ID += "x"
+			require.NoError(t, c.With(other).Err())
+		}
+	})
 	t.Run("a clock without a policy answers nothing", func(t *testing.T) {
 		_, err := sla.Clock{}.Status(sla.Response, nine)
 		require.ErrorIs(t, err, sla.ErrNoPolicy)

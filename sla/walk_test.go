@@ -18,7 +18,6 @@ type walker struct {
 	target sla.TargetSpec
 	cal    calendar.Calendar
 	always calendar.Calendar
-	grace  time.Duration
 
 	// the ticket
 	isOpen, isClosed, answered bool
