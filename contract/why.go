@@ -81,7 +81,7 @@ func (w *Why) add(s sla.Stretch) {
 	case sla.StretchDone:
 		window.Reason = "resolved"
 		w.Pauses = append(w.Pauses, window)
-	case sla.StretchPaused:
+	case sla.StretchPaused, sla.StretchElsewhere:
 		w.Pauses = append(w.Pauses, window)
 	case sla.StretchClosed, sla.StretchNoTarget:
 		w.Closed += window.Length
