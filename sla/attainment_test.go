@@ -400,3 +400,47 @@ func FuzzTargetTime(f *testing.F) {
 		require.Equal(t, v, back)
 	})
 }
+
+func FuzzPolicySpec(f *testing.F) {
+	text, err := json.Marshal(terms(target(1, sla.Response, time.Hour, "PAR"), within(2, sla.Update, sla.BusinessDays(2), "24x7")))
+	require.NoError(f, err)
+	f.Add(text)
+	f.Add([]byte(`{"severities":[{"name":"P1"}],"targets":[{"severity":1,"metric":"response","within":"1 month","calendar":"PAR",` +
+		`"commitment":"objective","when":[{"fact":"a","is":["b"]}],"warn":[1,99],"heldBy":["x"],"start":"restored"}],` +
+		`"grace":{"within":"1h","rule":"new-cycle"},"severityChange":"recount","reopening":"restart","attribution":"opened"}`))
+	cals := desks(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var spec, back sla.PolicySpec
+		if json.Unmarshal(data, &spec) != nil {
+			return
+		}
+		p, err := sla.NewPolicy(spec, cals)
+		if err != nil {
+			return
+		}
+		text, err := json.Marshal(spec)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(text, &back), "what is written is read")
+		c := p.Clock(opened(time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC), 1))
+		_, err = c.Statuses(time.Date(2026, 7, 1, 9, 0, 0, 0, time.UTC))
+		require.NoError(t, err)
+	})
+}
+
+func FuzzCreditsSpec(f *testing.F) {
+	text, err := json.Marshal(bandsSpec())
+	require.NoError(f, err)
+	f.Add(text)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var spec, back sla.CreditsSpec
+		if json.Unmarshal(data, &spec) != nil {
+			return
+		}
+		if _, err := sla.NewCredits(spec); err != nil {
+			return
+		}
+		text, err := json.Marshal(spec)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(text, &back), "what is written is read")
+	})
+}

@@ -157,14 +157,27 @@ func ExampleFacts() {
 }
 
 func ExampleVersions() {
-	july := time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)
-	versions, err := sla.NewVersions(sla.FollowOpening, sla.Version{From: july, Policy: shop()})
+	var spec sla.VersionsSpec
+	err := json.Unmarshal([]byte(`{"follow": "opening", "versions": [
+		{"from": "2026-01-01T00:00:00Z", "policy": {
+			"severities": [{"name": "P1"}], "severityChange": "keep", "reopening": "resume", "attribution": "due",
+			"targets": [{"severity": 1, "metric": "response", "within": "2h", "calendar": "24x7", "commitment": "committed"}]}},
+		{"from": "2026-07-01T00:00:00Z", "policy": {
+			"severities": [{"name": "P1"}], "severityChange": "keep", "reopening": "resume", "attribution": "due",
+			"targets": [{"severity": 1, "metric": "response", "within": "1h", "calendar": "24x7", "commitment": "committed"}]}}
+	]}`), &spec)
 	fmt.Println(err)
-	_, ok := versions.At(july.Add(-1))
-	fmt.Println(ok)
+	versions, _ := sla.NewVersions(spec, map[string]calendar.Calendar{"24x7": calendar.Always()})
+	for _, month := range []time.Month{time.June, time.July} {
+		opened := time.Date(2026, month, 1, 9, 0, 0, 0, time.UTC)
+		c := versions.Clock(sla.Event{At: opened, Kind: sla.Opened, Severity: 1})
+		status, _ := c.Status(sla.Response, opened)
+		fmt.Println(status)
+	}
 	// Output:
 	// <nil>
-	// false
+	// response of severity 1 within 2h: running, 0s counted, 2h left, due Mon 1 Jun 2026 11:00 UTC
+	// response of severity 1 within 1h: running, 0s counted, 1h left, due Wed 1 Jul 2026 10:00 UTC
 }
 
 // A year on many machines: summaries as of one instant merge.

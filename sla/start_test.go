@@ -1,6 +1,7 @@
 package sla_test
 
 import (
+	"encoding/json"
 	"testing"
 	"time"
 
@@ -121,10 +122,15 @@ func TestReopeningRules(t *testing.T) {
 func TestTwoVersionsOfAPolicy(t *testing.T) {
 	z := paris(t)
 	july := z.at("2026-07-01 00:00")
-	old := policy(t, terms(target(1, sla.Restoration, 4*time.Hour, "24x7"), target(2, sla.Restoration, 8*time.Hour, "24x7")))
-	tight := policy(t, terms(target(1, sla.Restoration, 2*time.Hour, "24x7"), target(2, sla.Restoration, 6*time.Hour, "24x7")))
+	old := terms(target(1, sla.Restoration, 4*time.Hour, "24x7"), target(2, sla.Restoration, 8*time.Hour, "24x7"))
+	tight := terms(target(1, sla.Restoration, 2*time.Hour, "24x7"), target(2, sla.Restoration, 6*time.Hour, "24x7"))
 	versions := func(f sla.Follow) sla.Versions {
-		v, err := sla.NewVersions(f, sla.Version{From: z.at("2026-01-01 00:00"), Policy: old}, sla.Version{From: july, Policy: tight})
+		spec := sla.VersionsSpec{Follow: f, Versions: []sla.VersionSpec{{z.at("2026-01-01 00:00"), old}, {july, tight}}}
+		text, err := json.Marshal(spec)
+		require.NoError(t, err)
+		var back sla.VersionsSpec
+		require.NoError(t, json.Unmarshal(text, &back))
+		v, err := sla.NewVersions(back, desks(t))
 		require.NoError(t, err)
 		return v
 	}
@@ -142,12 +148,22 @@ func TestTwoVersionsOfAPolicy(t *testing.T) {
 	require.True(t, due(versions(sla.FollowSeverity).Clock(raised...), after).Equal(after.Add(2*time.Hour)))
 	require.ErrorContains(t, versions(sla.FollowOpening).Clock(opened(z.at("2025-12-31 23:59"), 1)).Err(), "no version of the policy is in force")
 	p, ok := versions(sla.FollowOpening).At(july)
-	require.True(t, ok && p == tight)
+	require.True(t, ok)
+	within, _ := p.Target(1, sla.Restoration)
+	require.Equal(t, "2h", within.Within.String())
+	_, ok = versions(sla.FollowOpening).At(z.at("2025-12-31 23:59"))
+	require.False(t, ok)
 
-	_, err := sla.NewVersions(0, sla.Version{From: july, Policy: old}, sla.Version{From: july, Policy: tight}, sla.Version{})
+	stored, err := json.Marshal(versions(sla.FollowSeverity).Clock(raised...))
+	require.NoError(t, err)
+	c, err := versions(sla.FollowSeverity).StoredClock(stored)
+	require.NoError(t, err)
+	require.True(t, due(c, after).Equal(after.Add(2*time.Hour)))
+
+	_, err = sla.NewVersions(sla.VersionsSpec{Versions: []sla.VersionSpec{{july, old}, {july, sla.PolicySpec{}}}}, desks(t))
 	require.ErrorIs(t, err, sla.ErrFollow)
 	require.ErrorIs(t, err, sla.ErrVersions)
-	require.ErrorIs(t, err, sla.ErrNoPolicy)
+	require.ErrorContains(t, err, "versions[1].policy.targets")
 }
 
 func TestBackdatedPauses(t *testing.T) {

@@ -55,6 +55,16 @@ func TestTrap10PausesSurviveAChangeOfSeverity(t *testing.T) {
 		check(t, c, z.at("2026-06-01 15:00"))
 }
 
+func TestTrap10ASeverityThatComesLateMovesTheDueInstant(t *testing.T) {
+	z := paris(t)
+	c := gold(t, "PAR").Clock(opened(z.at("2026-06-01 09:00"), 3), severity(z.at("2026-06-01 12:00"), 1))
+	want{metric: sla.Restoration, state: sla.StateRunning, due: z.at("2026-06-01 16:00")}.check(t, c, z.at("2026-06-01 12:00"))
+	before := severity(z.at("2026-06-01 10:00"), 2) // told afterwards: the due instant is not that of the old target
+	want{metric: sla.Restoration, state: sla.StateRunning, due: z.at("2026-06-01 16:00")}.check(t, c.With(before), z.at("2026-06-01 12:00"))
+	want{metric: sla.Restoration, state: sla.StateRunning, due: z.at("2026-06-02 13:00"), elapsed: time.Hour}.
+		check(t, c.With(before), z.at("2026-06-01 11:00"))
+}
+
 func TestTrap11WhileResolvedNothingCounts(t *testing.T) {
 	z := paris(t)
 	history := []sla.Event{
@@ -74,6 +84,15 @@ func TestTrap11WhileResolvedNothingCounts(t *testing.T) {
 		spec.Reopening = sla.RestartCount
 		want{metric: sla.Restoration, state: sla.StateRunning, due: z.at("2026-06-04 12:00"), elapsed: time.Hour}.
 			check(t, policy(t, spec).Clock(history...), z.at("2026-06-03 10:00"))
+	})
+	t.Run("a ticket that is created on hold, or closed, has counted nothing", func(t *testing.T) {
+		start := z.at("2026-06-01 09:00")
+		onHold := paused(start, "awaiting-client")
+		onHold.Seq = 1
+		want{metric: sla.Restoration, state: sla.StatePaused}.check(t, gold(t, "PAR").Clock(opened(start, 2), onHold), start.Add(48*time.Hour))
+		closed := event(start, sla.Closed)
+		closed.Seq = 1
+		want{metric: sla.Restoration, state: sla.StatePaused}.check(t, gold(t, "PAR").Clock(opened(start, 2), closed), start.Add(48*time.Hour))
 	})
 	t.Run("a breach stays a breach", func(t *testing.T) {
 		c := gold(t, "PAR").Clock(opened(z.at("2026-06-01 09:00"), 2),

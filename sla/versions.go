@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 )
 
 // Follow says which version of a policy a ticket follows. The zero value is refused.
@@ -38,10 +39,27 @@ func (f *Follow) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// Version is a policy and the instant from which it is in force.
-type Version struct {
-	From   time.Time
-	Policy Policy
+// VersionsSpec is the policies of a contract that follow each other, as plain data.
+type VersionsSpec struct {
+	Follow   Follow        `json:"follow"`
+	Versions []VersionSpec `json:"versions"` // in the order in which they come into force
+}
+
+// UnmarshalJSON reads versions strictly and reports all faults at once, with their paths.
+func (s *VersionsSpec) UnmarshalJSON(data []byte) error {
+	type twin VersionsSpec
+	var t twin
+	if err := fault.Decode(data, &t); err != nil {
+		return err
+	}
+	*s = VersionsSpec(t)
+	return nil
+}
+
+// VersionSpec is a policy and the instant from which it is in force.
+type VersionSpec struct {
+	From   time.Time  `json:"from"`
+	Policy PolicySpec `json:"policy"`
 }
 
 // Versions are the policies of a contract that follow each other. They never change and
@@ -49,42 +67,45 @@ type Version struct {
 type Versions struct{ v *versions }
 
 type versions struct {
-	list       []Version
+	list       []version
 	follow     Follow
 	mayRecount bool
 	metrics    []Metric // of all versions
 }
 
+type version struct {
+	from   time.Time
+	policy *policy
+}
+
 // ErrVersions is the reason for refusing versions.
 var ErrVersions = errors.New("want versions in the order in which they come into force")
 
-// NewVersions checks versions. All faults come at once, with their paths.
-func NewVersions(follow Follow, list ...Version) (Versions, error) {
+// NewVersions checks versions and binds the names of their calendars. All faults come at
+// once, with their paths.
+func NewVersions(spec VersionsSpec, calendars map[string]calendar.Calendar) (Versions, error) {
 	var l fault.List
-	v := &versions{list: append([]Version(nil), list...), follow: follow}
-	if !follow.IsValid() {
+	v := &versions{follow: spec.Follow}
+	if !v.follow.IsValid() {
 		l.Add("follow", nil, oneOf(ErrFollow, followNames[1:]))
 	}
-	if len(list) == 0 {
+	if len(spec.Versions) == 0 {
 		l.Add("versions", nil, ErrVersions)
 	}
-	for i, version := range list {
+	var targets []TargetSpec
+	for i, s := range spec.Versions {
 		at := fault.Path("versions").At(i)
-		switch {
-		case version.Policy.p == nil:
-			l.Add(at.Key("policy"), nil, ErrNoPolicy)
-			continue
-		case i > 0 && !version.From.After(list[i-1].From):
-			l.Add(at.Key("from"), version.From, ErrVersions)
+		if i > 0 && !s.From.After(spec.Versions[i-1].From) || !isInstant(s.From) {
+			l.Add(at.Key("from"), s.From, ErrVersions)
 		}
-		v.mayRecount = v.mayRecount || version.Policy.p.SeverityChange == Recount
+		p, err := NewPolicy(s.Policy, calendars)
+		l.Join(at.Key("policy"), err)
+		v.list = append(v.list, version{s.From, p.p})
+		v.mayRecount = v.mayRecount || s.Policy.SeverityChange == Recount
+		targets = append(targets, s.Policy.Targets...)
 	}
 	if l.Len() > 0 {
 		return Versions{}, l.Err()
-	}
-	var targets []TargetSpec
-	for _, version := range list {
-		targets = append(targets, version.Policy.p.Targets...)
 	}
 	v.metrics = metricsOf(targets)
 	return Versions{v}, nil
@@ -106,10 +127,10 @@ func (v Versions) Clock(events ...Event) Clock { return Clock{versions: v.v}.Wit
 func (v *versions) at(t time.Time) *policy {
 	var p *policy
 	for _, version := range v.list {
-		if version.From.After(t) {
+		if version.from.After(t) {
 			break
 		}
-		p = version.Policy.p
+		p = version.policy
 	}
 	return p
 }
@@ -119,7 +140,7 @@ func (v *versions) at(t time.Time) *policy {
 func (v *versions) check(e *Event) error {
 	var err error
 	for _, version := range v.list {
-		if err = version.Policy.p.check(e); err == nil {
+		if err = version.policy.check(e); err == nil {
 			return nil
 		}
 	}
