@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/seed-0906fcc7/supportmodel/sla"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 )
 
 // drawWhole draws a policy with targets of every metric for three severities.
@@ -25,6 +26,12 @@ func drawWhole(t *rapid.T) sla.PolicySpec {
 			if m == sla.Update {
 				draw.Start = 0
 			}
+			if rapid.IntRange(0, 3).Draw(t, "condition") == 0 {
+				other := draw
+				other.Within, other.Calendar = sla.Working(11*time.Minute), "24x7"
+				other.When = []sla.Condition{{Fact: "round", Is: []string{"yes"}}}
+				spec.Targets = append(spec.Targets, other)
+			}
 			spec.Targets = append(spec.Targets, draw)
 		}
 	}
@@ -33,6 +40,11 @@ func drawWhole(t *rapid.T) sla.PolicySpec {
 	}
 	spec.Backdating = sla.Backdating(rapid.IntRange(1, 2).Draw(t, "backdating"))
 	return spec
+}
+
+func factsOf(name, value string) sla.Facts {
+	f, _ := sla.NewFacts(map[string]string{name: value})
+	return f
 }
 
 // drawLife is a machine's life with severities that change or were wrong, pauses that were
@@ -48,18 +60,41 @@ func drawLife(t *rapid.T) []sla.Event {
 	last := events[len(events)-1].At.Sub(start)
 	for range rapid.IntRange(0, 4).Draw(t, "more") {
 		e := sla.Event{Seq: int64(100 + len(events)), At: start.Add(time.Duration(rapid.Int64Range(0, int64(last/time.Second)).Draw(t, "at")) * time.Second)}
-		e.Kind = rapid.SampledFrom([]sla.EventKind{sla.SeverityChanged, sla.SeverityCorrected, sla.Excluded, sla.Linked}).Draw(t, "kind")
+		e.Kind = rapid.SampledFrom([]sla.EventKind{sla.SeverityChanged, sla.SeverityCorrected, sla.Excluded, sla.Linked, sla.FactsChanged}).Draw(t, "kind")
 		switch e.Kind {
 		case sla.Excluded:
 			e.Reason, e.Evidence, e.Approver = "outage", "e-mail", "client"
 		case sla.Linked:
 			e.Parent = "T-1"
+		case sla.FactsChanged:
+			e.Facts = rapid.SampledFrom([]sla.Facts{factsOf("round", "yes"), factsOf("round", "no")}).Draw(t, "facts")
 		default:
 			e.Severity = sla.Severity(rapid.IntRange(1, 3).Draw(t, "severity"))
 		}
 		events = append(events, e)
 	}
 	return events
+}
+
+// clocks is a policy, or versions of one.
+type clocks interface {
+	Clock(events ...sla.Event) sla.Clock
+	StoredClock(data []byte) (sla.Clock, error)
+}
+
+// drawTerm draws a policy, or two that follow each other in the hours of the lives.
+func drawTerm(t *rapid.T, cals map[string]calendar.Calendar) clocks {
+	spec := drawWhole(t)
+	if rapid.IntRange(0, 2).Draw(t, "versions") > 0 {
+		p, err := sla.NewPolicy(spec, cals)
+		require.NoError(t, err)
+		return p
+	}
+	v, err := sla.NewVersions(sla.VersionsSpec{Follow: sla.Follow(rapid.IntRange(1, 2).Draw(t, "follow")), Versions: []sla.VersionSpec{
+		{From: paris0.Add(-time.Hour), Policy: spec}, {From: paris0.Add(40 * time.Minute), Policy: drawWhole(t)},
+	}}, cals)
+	require.NoError(t, err)
+	return v
 }
 
 // paris0 is a night in which Paris loses an hour.
@@ -97,8 +132,7 @@ func toldOf(t *rapid.T, c sla.Clock, at ...time.Time) string {
 func TestOneByOneAllAtOnceInAnyOrderOrStoredHalfWayIsTheSame(t *testing.T) {
 	cals := shortDesks(t)
 	rapid.Check(t, func(t *rapid.T) {
-		p, err := sla.NewPolicy(drawWhole(t), cals)
-		require.NoError(t, err)
+		p := drawTerm(t, cals)
 		events := drawLife(t)
 		at := rapid.SliceOfN(rapid.SampledFrom(instants(events)), 1, 4).Draw(t, "instants")
 		batch := p.Clock(events...)
@@ -189,5 +223,28 @@ func TestElapsedNeverDecreasesWithinACycle(t *testing.T) {
 			require.False(t, s.State == sla.StatePaused && ok && due.After(at), "due in a pause: %s", s)
 			last = s
 		}
+	})
+}
+
+func TestAnImpossibleSetSaysTheSameInAnyOrderAndHeals(t *testing.T) {
+	cals := shortDesks(t)
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawTerm(t, cals)
+		events := machine(t, paris0)
+		gone := rapid.IntRange(0, len(events)-1).Draw(t, "missing")
+		missing := events[gone]
+		rest := append(append([]sla.Event(nil), events[:gone]...), events[gone+1:]...)
+		one, other := p.Clock(rest...), p.Clock()
+		for _, e := range rapid.Permutation(rest).Draw(t, "order") {
+			other = other.With(e)
+		}
+		require.Equal(t, one.Err(), other.Err())
+		at := missing.At.Add(-1)
+		a, errA := one.Statuses(at)
+		b, errB := other.Statuses(at)
+		require.Equal(t, errA, errB)
+		require.Equal(t, a, b)
+		require.NoError(t, one.With(missing).Err())
+		require.Equal(t, toldOf(t, p.Clock(events...), instants(events)[len(events)]), toldOf(t, other.With(missing), instants(events)[len(events)]))
 	})
 }
