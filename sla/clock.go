@@ -197,9 +197,12 @@ func (c Clock) Err() error {
 	return c.err
 }
 
-// Before returns the clock as far as it was known before an instant. It folds what is left
-// again.
+// Before returns the clock as far as it was known before an instant. Where that is less than
+// all, it folds what is left again.
 func (c Clock) Before(t time.Time) Clock {
+	if c.last == nil || c.last.at.Before(t) && c.recorded.Before(t) {
+		return c
+	}
 	known := c.last.list(t.Add(-1))
 	before := Clock{p: c.p, versions: c.versions, faults: c.faults, s: state{policy: c.p}}
 	before.fold(known)
