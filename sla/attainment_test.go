@@ -61,6 +61,10 @@ func TestStory10AttainmentAndCreditOfMay(t *testing.T) {
 	percent, ok := line.Percent()
 	require.True(t, ok)
 	require.Equal(t, "94.44", percent.String())
+	text, err := json.Marshal(line)
+	require.NoError(t, err)
+	require.Equal(t, `{"severity":1,"metric":"restoration","met":17,"breached":1,"running":1,"cancelled":0,"excluded":1,"stopped":18,`+
+		`"elapsed":"16h","wall":"22h","percent":"94.44","mean":"53m20s","meanWall":"1h13m20s","p50":"1h","p90":"1h"}`, string(text))
 
 	credit, err := bands(t).Of(a, may, june)
 	require.NoError(t, err)
@@ -174,7 +178,7 @@ func TestCredits(t *testing.T) {
 	})
 }
 
-func TestTrap27AMonthWithoutTicketsIsNot100Percent(t *testing.T) {
+func TestAMonthWithoutTicketsIsNot100Percent(t *testing.T) {
 	a := outcomes(t, 3, 0)
 	line, err := a.Line(sla.Restoration, june, june+30, 1)
 	require.NoError(t, err)

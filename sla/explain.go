@@ -9,9 +9,9 @@ import (
 // Explanation says why a clock stands as it does: the status, the stretches that add up to
 // it, and the warnings. Its String is for people.
 type Explanation struct {
-	Status   Status
-	Timeline []Stretch
-	Warnings []Warning
+	Status   Status    `json:"status"`
+	Timeline []Stretch `json:"timeline,omitempty"`
+	Warnings []Warning `json:"warnings,omitempty"`
 
 	zone *time.Location
 }

@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -65,6 +66,45 @@ func (l Line) Percentile(percent int) (time.Duration, bool) {
 		}
 	}
 	return 0, false
+}
+
+// MarshalJSON writes the counts and what can be said of them, leaving out what cannot.
+// Durations are texts such as "3h45m"; the sums are exact.
+func (l Line) MarshalJSON() ([]byte, error) {
+	form := struct {
+		Severity  Severity `json:"severity,omitempty"`
+		Metric    Metric   `json:"metric"`
+		Met       int64    `json:"met"`
+		Breached  int64    `json:"breached"`
+		Running   int64    `json:"running"`
+		Cancelled int64    `json:"cancelled"`
+		Excluded  int64    `json:"excluded"`
+		Stopped   int64    `json:"stopped"`
+		Elapsed   string   `json:"elapsed"`
+		Wall      string   `json:"wall"`
+		Percent   string   `json:"percent,omitempty"`
+		Mean      string   `json:"mean,omitempty"`
+		MeanWall  string   `json:"meanWall,omitempty"`
+		Median    string   `json:"p50,omitempty"`
+		P90       string   `json:"p90,omitempty"`
+	}{
+		Severity: l.Severity, Metric: l.Metric, Met: l.Met, Breached: l.Breached, Running: l.Running,
+		Cancelled: l.Cancelled, Excluded: l.Excluded, Stopped: l.Stopped,
+		Elapsed: l.Elapsed.String(), Wall: l.Wall.String(),
+		Mean: known(l.Mean()), MeanWall: known(l.MeanWall()),
+		Median: known(l.Percentile(50)), P90: known(l.Percentile(90)),
+	}
+	if percent, ok := l.Percent(); ok {
+		form.Percent = percent.StringFixed(2)
+	}
+	return json.Marshal(form)
+}
+
+func known(d time.Duration, ok bool) string {
+	if !ok {
+		return ""
+	}
+	return DurationText(d)
 }
 
 // Lines sums up the periods that begin from one date up to, and not including, another:

@@ -69,7 +69,7 @@ type moment struct {
 }
 
 // Started returns when the cycle began to count.
-func (s Status) Started() (time.Time, bool) { return s.started.t, s.started.ok }
+func (s Status) Started() (time.Time, bool) { return s.started.get() }
 
 // Due returns the instant by which the clock has to be stopped. It is unknown while a
 // pause stops the clock, once it was stopped in a pause, and on a calendar that never
@@ -84,7 +84,7 @@ func (s Status) Breached() (time.Time, bool) { return s.breached.get() }
 func (s Status) Stopped() (time.Time, bool) { return s.stopped.get() }
 
 // Cancelled returns when the ticket was cancelled, if that ended the clock.
-func (s Status) Cancelled() (time.Time, bool) { return s.drop.t, s.drop.ok }
+func (s Status) Cancelled() (time.Time, bool) { return s.drop.get() }
 
 // Budget returns the target time as counted time: for one in days what they come to from
 // the start of this clock. It is 0 for a clock that has not started or whose day never comes.

@@ -18,7 +18,7 @@ type TicketState struct {
 
 // Done returns when the ticket was resolved, or closed without being resolved, if it was
 // and is not open again.
-func (t TicketState) Done() (time.Time, bool) { return t.done.t, t.done.ok }
+func (t TicketState) Done() (time.Time, bool) { return t.done.get() }
 
 // Ticket says how the ticket stands at an instant, knowing what had happened by then. An
 // impossible history is a [*HistoryError].

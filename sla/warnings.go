@@ -1,6 +1,9 @@
 package sla
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // Warning is a threshold of a target and when it was crossed, if it was.
 type Warning struct {
@@ -11,7 +14,15 @@ type Warning struct {
 
 // Crossed returns the instant at which the counted time reached the threshold: of a change
 // of severity or of what a rule counts anew, the instant of the change.
-func (w Warning) Crossed() (time.Time, bool) { return w.crossed.t, w.crossed.ok }
+func (w Warning) Crossed() (time.Time, bool) { return w.crossed.get() }
+
+// MarshalJSON writes the threshold, and when it was crossed if it was.
+func (w Warning) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Percent int        `json:"percent"`
+		Crossed *time.Time `json:"crossed,omitempty"`
+	}{w.Percent, w.crossed.pointer()})
+}
 
 // Warnings returns the thresholds of a metric's target in ascending order, each with when
 // it was crossed in the current cycle by the instant at. What a rule takes back is not
