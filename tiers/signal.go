@@ -61,13 +61,13 @@ func compareSignals(a, b Signal) int {
 }
 
 // SignalsOf reads from the clocks of a ticket, as they stand at an instant, what they
-// set off: for each target its breach, and where it is working time the whole percents
-// used by then. A share is dated to the instant at which the clocks were read; ask as often as it matters, or see
+// set off: for each target its breach, and the whole percents used by then. A share is dated
+// to the instant at which the clocks were read; ask as often as it matters, or see
 // [Escalation.Ladder] for when each would be reached.
 func SignalsOf(at time.Time, statuses ...sla.Status) []Signal {
 	var signals []Signal
 	for _, s := range statuses {
-		if percent := percentOf(s.Elapsed, s.Within.Working()); percent > 0 {
+		if percent := percentOf(s.Elapsed, s.Budget()); percent > 0 {
 			signals = append(signals, Signal{At: at, Kind: OnShare, Metric: s.Metric, Percent: percent})
 		}
 		if breached, ok := s.Breached(); ok {
