@@ -23,6 +23,12 @@ type AttainmentLine struct {
 	Excluded   int            `json:"excluded"`  // by a recorded exclusion
 	Cancelled  int            `json:"cancelled"` // nothing is owed any more
 	Attained   string         `json:"attained"`  // Percent as text, such as "94.44"; empty where there is none
+
+	// Mean is the mean counted time of what was done, in the calendar months that begin in
+	// the period; P90 is the least published bound below which nine of ten lie. Empty where
+	// there was nothing, and where the period begins in no month.
+	Mean string `json:"mean,omitempty"`
+	P90  string `json:"p90,omitempty"`
 }
 
 // Percent is met of met and breached in percent, rounded half up to two places. A target
@@ -56,7 +62,13 @@ func newAttainment(p sla.Policy) attainment {
 
 // count takes in one outcome, or the lack of one.
 func (a attainment) count(s sla.Status, decided bool) {
-	line := a[attainmentKey{s.Severity, s.Metric}]
+	key := attainmentKey{s.Severity, s.Metric}
+	line, ok := a[key]
+	if !ok { // a target of another version of the policy
+		line = &AttainmentLine{Severity: s.Severity, Name: s.Severity.String(), Metric: s.Metric,
+			Within: s.Within, Commitment: s.Commitment}
+		a[key] = line
+	}
 	switch {
 	case s.Exclusion != nil:
 		line.Excluded++
@@ -74,8 +86,11 @@ func (a attainment) count(s sla.Status, decided bool) {
 	}
 }
 
-// lines are the targets in the order of severity and metric.
-func (a attainment) lines() []AttainmentLine {
+// lines are the targets in the order of severity and metric, with the times of the months.
+func (a attainment) lines(months *sla.Attainment, period Period) ([]AttainmentLine, error) {
+	if err := a.addTimes(months, period); err != nil {
+		return nil, err
+	}
 	lines := make([]AttainmentLine, 0, len(a))
 	for _, line := range a {
 		if percent, ok := line.Percent(); ok {
@@ -86,5 +101,22 @@ func (a attainment) lines() []AttainmentLine {
 	slices.SortFunc(lines, func(x, y AttainmentLine) int {
 		return cmp.Or(cmp.Compare(x.Severity, y.Severity), cmp.Compare(x.Metric, y.Metric))
 	})
-	return lines
+	return lines, nil
+}
+
+func (a attainment) addTimes(months *sla.Attainment, period Period) error {
+	sums, err := months.Lines(period.From, period.To)
+	for _, sum := range sums {
+		line, ok := a[attainmentKey{sum.Severity, sum.Metric}]
+		if !ok {
+			continue
+		}
+		if mean, ok := sum.Mean(); ok {
+			line.Mean = sla.DurationText(mean)
+		}
+		if p90, ok := sum.Percentile(90); ok {
+			line.P90 = sla.DurationText(p90)
+		}
+	}
+	return err
 }

@@ -32,6 +32,7 @@ type contract struct {
 	scope      scope.Scope
 	structure  tiers.Structure
 	matrix     tiers.Matrix
+	credits    *sla.Credits
 	advisories []Advisory
 }
 
@@ -47,6 +48,7 @@ func New(spec Spec, zones calendar.Zones) (Contract, error) {
 	b.term()
 	b.bindCalendars()
 	b.bindPolicy()
+	b.bindCredits()
 	b.bindPlan()
 	b.bindPeople()
 	if b.l.Len() == 0 {

@@ -22,7 +22,9 @@ type Review struct {
 	AsOf           time.Time            `json:"asOf"` // what happened at or after it is not known to the review
 	Tickets        TicketCounts         `json:"tickets"`
 	Attainment     []AttainmentLine     `json:"attainment"` // by severity, then metric
-	Breaches       []Breach             `json:"breaches"`   // by severity, then instant of the breach
+	Credit         *CreditNote          `json:"credit,omitempty"`
+	Backlog        []sla.Backlog        `json:"backlog"`  // open tickets by severity and age
+	Breaches       []Breach             `json:"breaches"` // by severity, then instant of the breach
 	MoreBreaches   int                  `json:"moreBreaches,omitempty"`
 	Open           []OpenTarget         `json:"open"` // what nobody has done yet, the one due first before
 	MoreOpen       int                  `json:"moreOpen,omitempty"`

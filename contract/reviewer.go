@@ -48,6 +48,7 @@ type reviewer struct {
 	from, to   time.Time // the period
 	known      time.Time // what happened at or after it is not known
 	attainment attainment
+	summary    *sla.Attainment // by calendar months: times, backlog, what credits are counted from
 	severities [sla.SeverityMost + 1]int
 	seen       map[string]bool         // ids of tickets; true for those that are linked
 	parents    map[string]string       // of the linked ones
@@ -86,6 +87,13 @@ func (c Contract) reviewer(period Period, options ReviewOptions) (*reviewer, err
 	if options.ListedMost < 0 || r.known.Before(r.from) {
 		value := fmt.Sprintf("listed %d, as of %s", options.ListedMost, r.known.Format(time.RFC3339))
 		return nil, fault.Fault{Path: "options", Value: value, Err: ErrPeriod}
+	}
+	var err error
+	r.summary, err = sla.NewAttainment(sla.AttainmentSpec{
+		AsOf: r.known, Unit: sla.Monthly, Zone: c.c.zone, Attribution: c.c.policy.Attribution(),
+	})
+	if err != nil {
+		return nil, err
 	}
 	r.setListings(cmp.Or(options.ListedMost, listedMost))
 	r.review = Review{Version: ReviewVersion, Contract: c.heading(), Period: period, AsOf: r.known.In(c.c.zone)}
@@ -150,6 +158,7 @@ func (r *reviewer) takeIn(t Ticket) error {
 		r.link(t.ID, now.Ticket.Parent)
 	default:
 		r.judge(t, clock, now)
+		return r.summary.Add(clock)
 	}
 	return nil
 }
@@ -233,7 +242,14 @@ func (r *reviewer) classify(source, summary string, work scope.Work) {
 // finish turns what was kept into what is listed.
 func (r *reviewer) finish() (Review, error) {
 	v := &r.review
-	v.Attainment = r.attainment.lines()
+	var err error
+	if v.Credit, err = r.creditNote(); err != nil {
+		return Review{}, err
+	}
+	if v.Attainment, err = r.attainment.lines(r.summary, v.Period); err != nil {
+		return Review{}, err
+	}
+	v.Backlog = r.summary.Backlog()
 	scale := r.c.c.policy.Scale()
 	for s := sla.Severity(1); scale.Has(s); s++ {
 		v.Tickets.Severity = append(v.Tickets.Severity, SeverityCount{s, scale.Name(s), r.severities[s]})

@@ -56,6 +56,7 @@ func TestTheStoryInTheSample(t *testing.T) {
 		"rollover":                        "Opening   10h  of which rolled over: 10h",
 		"overage":                         "billed EUR 630.00 at EUR 120.00 an hour",
 		"a change request":                "above 40h an enhancement is a project",
+		"a service credit":                "Credit: 10 % of the monthly fee of EUR 6000.00: EUR 600.00",
 		"the model":                       "2 of 4, sla-hotfix",
 		"what is late is not in it":       "1 of 29 entries of the work log were booked after",
 	} {

@@ -48,8 +48,10 @@ func printText(w io.Writer, r report, zone *time.Location) error {
 	p.input(r.Input)
 	p.tickets(r.Review)
 	p.attainment(r.Review)
+	p.credit(r.Review)
 	p.breaches(r.Review)
 	p.open(r.Review)
+	p.backlog(r.Review)
 	p.exclusions(r.Review)
 	p.hours(r)
 	p.requests(r.Review)
@@ -132,7 +134,7 @@ func (p *printer) tickets(r contract.Review) {
 
 func (p *printer) attainment(r contract.Review) {
 	p.title("Attainment")
-	rows := []string{"Severity\tMetric\tWithin\t\tMet\tBreached\tRunning\tExcluded\tCancelled\tAttained"}
+	rows := []string{"Severity\tMetric\tWithin\t\tMet\tBreached\tRunning\tExcluded\tCancelled\tAttained\tMean\tP90"}
 	overdue := 0
 	for _, a := range r.Attainment {
 		percent := "-"
@@ -140,13 +142,14 @@ func (p *printer) attainment(r contract.Review) {
 			percent = a.Attained + " %"
 		}
 		overdue += a.Overdue
-		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s\t%d\t%d\t%d\t%d\t%d\t%s", a.Name, a.Metric, a.Within,
-			short(a.Commitment), a.Met, a.Breached, a.Running, a.Excluded, a.Cancelled, percent))
+		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s\t%d\t%d\t%d\t%d\t%d\t%s\t%s\t%s", a.Name, a.Metric, a.Within,
+			short(a.Commitment), a.Met, a.Breached, a.Running, a.Excluded, a.Cancelled, percent, a.Mean, a.P90))
 	}
 	p.table(rows...)
 	p.f("  Attained is met of met and breached, rounded to two places; a target that nothing ended has none.\n")
 	p.f("  A target counts %s; a ticket whose severity changed counts under that by which it was judged.\n",
 		attributed(r.Contract.Attribution))
+	p.f("  Mean and P90 are of the counted time of what was done; P90 is the next bound above nine of ten.\n")
 	if overdue > 0 {
 		p.f("  %d of the running are overdue: they count in the month in which they are done.\n", overdue)
 	}
@@ -168,6 +171,39 @@ func short(c sla.Commitment) string {
 		return "SLA"
 	}
 	return "objective"
+}
+
+// credit writes what the misses give back, and the times and ages beside it.
+func (p *printer) credit(r contract.Review) {
+	if r.Credit == nil {
+		return
+	}
+	p.title("Service credit")
+	for _, term := range r.Credit.Credit.Terms {
+		p.f("  %s\n", term.Reason)
+	}
+	p.f("  Credit: %s %% of the monthly fee", r.Credit.Credit.Percent)
+	if r.Credit.Amount != nil {
+		p.f(" of %s: %s", r.Credit.Fee, r.Credit.Amount)
+	}
+	if until := r.Credit.Credit.ClaimUntil; until != nil && !r.Credit.Credit.Percent.IsZero() {
+		p.f(", to be claimed before %s", until)
+	}
+	p.f("\n")
+}
+
+// backlog writes how old the open tickets are.
+func (p *printer) backlog(r contract.Review) {
+	var rows []string
+	for _, b := range r.Backlog {
+		if b.Open() > 0 {
+			rows = append(rows, fmt.Sprintf("%s\t%d\t%d\t%d\t%d", b.Severity, b.Under30, b.From30, b.From60, b.From90))
+		}
+	}
+	if len(rows) > 0 {
+		p.title("Open tickets by age in days")
+		p.table(append([]string{"\tunder 30\t30-59\t60-89\t90 and more"}, rows...)...)
+	}
 }
 
 func (p *printer) breaches(r contract.Review) {
