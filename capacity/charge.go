@@ -44,14 +44,8 @@ func (p *plan) afterHours(e *Entry) (Hours, error) {
 // multiplied is the rounded sum of the part in business hours and the part after hours
 // times its multiplier.
 func (p *plan) multiplied(within, after Hours) (Hours, error) {
-	ns := decimal.New(int64(after), 0).Mul(*p.spec.Multipliers.AfterHours).
-		Add(decimal.New(int64(within), 0))
-	step := decimal.New(int64(max(p.spec.Increment, Nanosecond)), 0)
-	steps, rest := ns.QuoRem(step, 0)
-	if rest.Sign() > 0 {
-		steps = steps.Add(decimal.New(1, 0))
-	}
-	h, err := wholeNanoseconds(steps.Mul(step))
+	ns := p.spec.Multipliers.AfterHours.times(after).Add(decimal.New(int64(within), 0))
+	h, err := ceilHours(ns, p.spec.Increment)
 	if err != nil {
 		return 0, fault.Fault{Value: within.String() + " and " + after.String(), Err: err}
 	}

@@ -56,8 +56,7 @@ func ParseCycle(text string) (Cycle, error) {
 		return Weekly(n), nil
 	}
 	words := []string{"month", "quarter", "year", "week", "2-weeks"}
-	return Cycle{}, fault.Fault{Value: fault.Show(text),
-		Err: fmt.Errorf("%w: %w; nearest is %q", ErrCycle, errWeeks, nearest(text, words))}
+	return Cycle{}, fault.Unknown(fmt.Errorf("%w: %w", ErrCycle, errWeeks), text, words)
 }
 
 // String returns the text that [ParseCycle] reads, or "Cycle(0)" for the zero value.

@@ -1,5 +1,7 @@
 package capacity
 
+import "github.com/seed-0906fcc7/supportmodel/internal/fault"
+
 // EntryKind is what an [Entry] records. The zero value is none and is refused.
 type EntryKind uint8
 
@@ -18,15 +20,15 @@ var entryKindWords = [...]string{
 
 // ParseEntryKind reads "grant", "adjustment", "draw" or "reversal".
 func ParseEntryKind(text string) (EntryKind, error) {
-	return enumParse[EntryKind](text, entryKindWords[:], ErrEntryKind)
+	return fault.ParseWord[EntryKind](ErrEntryKind, entryKindWords[:], text)
 }
 
 // String returns the word, such as "draw", or "EntryKind(0)" for the zero value.
-func (k EntryKind) String() string { return enumText(k, "EntryKind", entryKindWords[:]) }
+func (k EntryKind) String() string { return fault.Word("EntryKind", entryKindWords[:], k) }
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (k EntryKind) MarshalText() ([]byte, error) {
-	return enumMarshal(k, "EntryKind", entryKindWords[:], ErrEntryKind)
+	return fault.MarshalWord(ErrEntryKind, entryKindWords[:], k)
 }
 
 // UnmarshalText reads what [ParseEntryKind] reads.
@@ -53,15 +55,15 @@ var nonChargeableWords = [...]string{
 
 // ParseNonChargeable reads "warranty", "rework", "goodwill" or "internal".
 func ParseNonChargeable(text string) (NonChargeable, error) {
-	return enumParse[NonChargeable](text, nonChargeableWords[:], ErrReason)
+	return fault.ParseWord[NonChargeable](ErrReason, nonChargeableWords[:], text)
 }
 
 // String returns the word, such as "warranty", or "NonChargeable(0)" for the zero value.
-func (r NonChargeable) String() string { return enumText(r, "NonChargeable", nonChargeableWords[:]) }
+func (r NonChargeable) String() string { return fault.Word("NonChargeable", nonChargeableWords[:], r) }
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (r NonChargeable) MarshalText() ([]byte, error) {
-	return enumMarshal(r, "NonChargeable", nonChargeableWords[:], ErrReason)
+	return fault.MarshalWord(ErrReason, nonChargeableWords[:], r)
 }
 
 // UnmarshalText reads what [ParseNonChargeable] reads.

@@ -120,5 +120,5 @@ func ExampleParseCycle() {
 	fmt.Println(err)
 	// Output:
 	// 2-weeks <nil>
-	// "monthly": no such period: there are month, quarter, year, week, and 2-weeks to 520-weeks; nearest is "month"
+	// "monthly": no such period: there are month, quarter, year, week, and 2-weeks to 520-weeks, the nearest is "month"
 }

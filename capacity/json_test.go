@@ -171,12 +171,12 @@ func TestEnumerationsReadTheWordsTheyPrint(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, word, fmt.Sprint(v))
 		_, err = parse(word + "x")
-		assert.ErrorContains(t, err, "nearest is")
+		assert.ErrorContains(t, err, "the nearest is")
 		_, err = parse("")
 		assert.Error(t, err)
 	}
 	_, err := ParseKind("delivery-resource")
-	assert.ErrorContains(t, err, `"delivery-resource": no such kind of capacity: there are pool, allocation, delivery-resources; nearest is "delivery-resources"`)
+	assert.ErrorContains(t, err, `"delivery-resource": no such kind of capacity, the nearest is "delivery-resources"`)
 }
 
 func FuzzPlanSpec(f *testing.F) {

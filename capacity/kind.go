@@ -1,5 +1,7 @@
 package capacity
 
+import "github.com/seed-0906fcc7/supportmodel/internal/fault"
+
 // Kind is what a plan's recurring hours are, in the words of the support models. They
 // are counted alike; a contract checks that the kind suits its model. The zero value is
 // none and is refused.
@@ -15,13 +17,13 @@ const (
 var kindWords = [...]string{Pool: "pool", Allocation: "allocation", DeliveryResources: "delivery-resources"}
 
 // ParseKind reads "pool", "allocation" or "delivery-resources".
-func ParseKind(text string) (Kind, error) { return enumParse[Kind](text, kindWords[:], ErrKind) }
+func ParseKind(text string) (Kind, error) { return fault.ParseWord[Kind](ErrKind, kindWords[:], text) }
 
 // String returns the word, such as "pool", or "Kind(0)" for the zero value.
-func (k Kind) String() string { return enumText(k, "Kind", kindWords[:]) }
+func (k Kind) String() string { return fault.Word("Kind", kindWords[:], k) }
 
 // MarshalText returns the word; a value that is none cannot be written.
-func (k Kind) MarshalText() ([]byte, error) { return enumMarshal(k, "Kind", kindWords[:], ErrKind) }
+func (k Kind) MarshalText() ([]byte, error) { return fault.MarshalWord(ErrKind, kindWords[:], k) }
 
 // UnmarshalText reads what [ParseKind] reads.
 func (k *Kind) UnmarshalText(text []byte) (err error) {

@@ -1,6 +1,10 @@
 package capacity
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+)
 
 // Reasons for refusing a word of a statement line.
 var (
@@ -28,15 +32,15 @@ var lineKindWords = [...]string{
 
 // ParseLineKind reads the word of a kind of line.
 func ParseLineKind(text string) (LineKind, error) {
-	return enumParse[LineKind](text, lineKindWords[:], ErrLineKind)
+	return fault.ParseWord[LineKind](ErrLineKind, lineKindWords[:], text)
 }
 
 // String returns the word, such as "allotment", or "LineKind(0)" for the zero value.
-func (k LineKind) String() string { return enumText(k, "LineKind", lineKindWords[:]) }
+func (k LineKind) String() string { return fault.Word("LineKind", lineKindWords[:], k) }
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (k LineKind) MarshalText() ([]byte, error) {
-	return enumMarshal(k, "LineKind", lineKindWords[:], ErrLineKind)
+	return fault.MarshalWord(ErrLineKind, lineKindWords[:], k)
 }
 
 // UnmarshalText reads what [ParseLineKind] reads.
@@ -71,13 +75,13 @@ var whyWords = [...]string{
 }
 
 // ParseWhy reads the word of a rule.
-func ParseWhy(text string) (Why, error) { return enumParse[Why](text, whyWords[:], ErrWhy) }
+func ParseWhy(text string) (Why, error) { return fault.ParseWord[Why](ErrWhy, whyWords[:], text) }
 
 // String returns the word, such as "cap", or "Why(0)" for the zero value.
-func (w Why) String() string { return enumText(w, "Why", whyWords[:]) }
+func (w Why) String() string { return fault.Word("Why", whyWords[:], w) }
 
 // MarshalText returns the word; a value that is none cannot be written.
-func (w Why) MarshalText() ([]byte, error) { return enumMarshal(w, "Why", whyWords[:], ErrWhy) }
+func (w Why) MarshalText() ([]byte, error) { return fault.MarshalWord(ErrWhy, whyWords[:], w) }
 
 // UnmarshalText reads what [ParseWhy] reads.
 func (w *Why) UnmarshalText(text []byte) (err error) {

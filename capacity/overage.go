@@ -1,5 +1,7 @@
 package capacity
 
+import "github.com/seed-0906fcc7/supportmodel/internal/fault"
+
 // OverageMode is what happens to chargeable work beyond the hours there are. The zero
 // value is none and is refused.
 type OverageMode uint8
@@ -15,15 +17,15 @@ var overageModeWords = [...]string{Refuse: "refuse", Bill: "bill"}
 
 // ParseOverageMode reads "refuse" or "bill".
 func ParseOverageMode(text string) (OverageMode, error) {
-	return enumParse[OverageMode](text, overageModeWords[:], ErrOverageMode)
+	return fault.ParseWord[OverageMode](ErrOverageMode, overageModeWords[:], text)
 }
 
 // String returns the word, such as "refuse", or "OverageMode(0)" for the zero value.
-func (m OverageMode) String() string { return enumText(m, "OverageMode", overageModeWords[:]) }
+func (m OverageMode) String() string { return fault.Word("OverageMode", overageModeWords[:], m) }
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (m OverageMode) MarshalText() ([]byte, error) {
-	return enumMarshal(m, "OverageMode", overageModeWords[:], ErrOverageMode)
+	return fault.MarshalWord(ErrOverageMode, overageModeWords[:], m)
 }
 
 // UnmarshalText reads what [ParseOverageMode] reads.

@@ -97,10 +97,7 @@ func (s MultipliersSpec) check(l *fault.List, path fault.Path) {
 		l.Add(path.Key("afterHours"), nil, ErrMissing)
 		return
 	}
-	switch m := *s.AfterHours; {
-	case fault.CheckDecimal(m) != nil:
-		l.Join(path.Key("afterHours"), fault.CheckDecimal(m))
-	case m.Sign() <= 0:
-		l.Add(path.Key("afterHours"), m, ErrMultiplier)
+	if s.AfterHours.Sign() <= 0 {
+		l.Add(path.Key("afterHours"), *s.AfterHours, ErrMultiplier)
 	}
 }

@@ -1,10 +1,6 @@
 package capacity
 
-import (
-	"github.com/shopspring/decimal"
-
-	"github.com/seed-0906fcc7/supportmodel/internal/fault"
-)
+import "github.com/seed-0906fcc7/supportmodel/internal/fault"
 
 // PlanSpec is the terms of a plan as plain data, as a contract writes them. [NewPlan]
 // checks them. A pointer that is nil is a term that the contract does not have; nothing
@@ -57,7 +53,7 @@ type OverageSpec struct {
 // MultipliersSpec is by how much some worked time counts more (or less) than its length.
 type MultipliersSpec struct {
 	// outside the business hours of the binding
-	AfterHours *decimal.Decimal `json:"afterHours,omitempty"`
+	AfterHours *Ratio `json:"afterHours,omitempty"`
 }
 
 // UnmarshalJSON reads a plan strictly and reports all faults at once, with their paths.

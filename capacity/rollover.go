@@ -1,5 +1,7 @@
 package capacity
 
+import "github.com/seed-0906fcc7/supportmodel/internal/fault"
+
 // Burn is whether rollover is used before or after the period's own allotment. It
 // decides what is left over: of 40h and 10h rolled over, with 37h used, burning the
 // rollover first leaves 13h of the allotment, burning it last leaves 3h of it. The zero
@@ -15,13 +17,13 @@ const (
 var burnWords = [...]string{BurnFirst: "first", BurnLast: "last"}
 
 // ParseBurn reads "first" or "last".
-func ParseBurn(text string) (Burn, error) { return enumParse[Burn](text, burnWords[:], ErrBurn) }
+func ParseBurn(text string) (Burn, error) { return fault.ParseWord[Burn](ErrBurn, burnWords[:], text) }
 
 // String returns the word, such as "first", or "Burn(0)" for the zero value.
-func (b Burn) String() string { return enumText(b, "Burn", burnWords[:]) }
+func (b Burn) String() string { return fault.Word("Burn", burnWords[:], b) }
 
 // MarshalText returns the word; a value that is none cannot be written.
-func (b Burn) MarshalText() ([]byte, error) { return enumMarshal(b, "Burn", burnWords[:], ErrBurn) }
+func (b Burn) MarshalText() ([]byte, error) { return fault.MarshalWord(ErrBurn, burnWords[:], b) }
 
 // UnmarshalText reads what [ParseBurn] reads.
 func (b *Burn) UnmarshalText(text []byte) (err error) {
@@ -42,13 +44,13 @@ const (
 var trimWords = [...]string{TrimOldest: "oldest", TrimNewest: "newest"}
 
 // ParseTrim reads "oldest" or "newest".
-func ParseTrim(text string) (Trim, error) { return enumParse[Trim](text, trimWords[:], ErrTrim) }
+func ParseTrim(text string) (Trim, error) { return fault.ParseWord[Trim](ErrTrim, trimWords[:], text) }
 
 // String returns the word, such as "oldest", or "Trim(0)" for the zero value.
-func (t Trim) String() string { return enumText(t, "Trim", trimWords[:]) }
+func (t Trim) String() string { return fault.Word("Trim", trimWords[:], t) }
 
 // MarshalText returns the word; a value that is none cannot be written.
-func (t Trim) MarshalText() ([]byte, error) { return enumMarshal(t, "Trim", trimWords[:], ErrTrim) }
+func (t Trim) MarshalText() ([]byte, error) { return fault.MarshalWord(ErrTrim, trimWords[:], t) }
 
 // UnmarshalText reads what [ParseTrim] reads.
 func (t *Trim) UnmarshalText(text []byte) (err error) {

@@ -1,6 +1,10 @@
 package capacity
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+)
 
 // ErrSource is the reason for refusing a word that is no source of hours.
 var ErrSource = errors.New("no such source of hours")
@@ -22,15 +26,15 @@ var sourceWords = [...]string{
 
 // ParseSource reads "allotment", "rollover", "block" or "overage".
 func ParseSource(text string) (Source, error) {
-	return enumParse[Source](text, sourceWords[:], ErrSource)
+	return fault.ParseWord[Source](ErrSource, sourceWords[:], text)
 }
 
 // String returns the word, such as "rollover", or "Source(0)" for the zero value.
-func (s Source) String() string { return enumText(s, "Source", sourceWords[:]) }
+func (s Source) String() string { return fault.Word("Source", sourceWords[:], s) }
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (s Source) MarshalText() ([]byte, error) {
-	return enumMarshal(s, "Source", sourceWords[:], ErrSource)
+	return fault.MarshalWord(ErrSource, sourceWords[:], s)
 }
 
 // UnmarshalText reads what [ParseSource] reads.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/rickb777/date/v2"
-	"github.com/shopspring/decimal"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
@@ -36,8 +35,8 @@ type Line struct {
 	Worked  Hours `json:"worked,omitempty"` // of a draw: the time behind it
 	Balance Hours `json:"balance"`          // what there was after it
 
-	AfterHours Hours            `json:"afterHours,omitempty"` // of worked, what was multiplied
-	Multiplier *decimal.Decimal `json:"multiplier,omitempty"` // by what; nil where nothing was
+	AfterHours Hours  `json:"afterHours,omitempty"` // of worked, what was multiplied
+	Multiplier *Ratio `json:"multiplier,omitempty"` // by what; nil where nothing was
 
 	Parts      []Part     `json:"parts,omitempty"`      // which hours it took, in the order taken
 	Why        Why        `json:"why,omitempty"`        // why it took none

@@ -34,7 +34,7 @@ func afterHoursPlan(t testing.TB, increment, minimum string) Plan {
 	ny, hours := newYork(t)
 	p, err := NewPlan(PlanSpec{Kind: Pool, Period: Monthly(), Allotment: 10 * Hour,
 		Increment: MustHours(increment), Minimum: MustHours(minimum), Overage: OverageSpec{Mode: Refuse},
-		Multipliers: &MultipliersSpec{AfterHours: ptr(decimal.RequireFromString("1.5"))},
+		Multipliers: &MultipliersSpec{AfterHours: ptr(MustRatio("1.5"))},
 	}, Binding{Start: day("2026-11-01"), Zone: ny, BusinessHours: hours})
 	require.NoError(t, err)
 	return p
@@ -77,7 +77,7 @@ func TestTrap26AnEntryIsSplitWhereTheDeskCloses(t *testing.T) {
 func TestTrap26AFoldedNightCountsItsNineHours(t *testing.T) {
 	ny, hours := newYork(t)
 	p, err := NewPlan(PlanSpec{Kind: Pool, Period: Monthly(), Allotment: 20 * Hour, Overage: OverageSpec{Mode: Refuse},
-		Multipliers: &MultipliersSpec{AfterHours: ptr(decimal.RequireFromString("2"))}},
+		Multipliers: &MultipliersSpec{AfterHours: ptr(MustRatio("2"))}},
 		Binding{Start: day("2026-10-01"), Zone: ny, BusinessHours: hours})
 	require.NoError(t, err)
 	a := replay(t, p, span(t, "x", "2026-10-31T20:00:00-04:00", "2026-11-01T04:00:00-05:00"))
@@ -330,9 +330,10 @@ func TestTrap28HugeDecimalsAreRefusedBeforeTheyAreTouched(t *testing.T) {
 		_, err = m.MarshalText()
 		assert.Error(t, err)
 		assert.NotEmpty(t, m.String())
-		_, err = NewPlan(PlanSpec{Kind: Pool, Period: Monthly(), Overage: OverageSpec{Mode: Bill, Rate: &m},
-			Multipliers: &MultipliersSpec{AfterHours: &d}}, Binding{Start: day("2026-01-01"), Zone: time.UTC,
-			BusinessHours: calendar.Always()})
+		_, err = NewRatio(d)
+		assert.Error(t, err)
+		_, err = NewPlan(PlanSpec{Kind: Pool, Period: Monthly(), Overage: OverageSpec{Mode: Bill, Rate: &m}},
+			Binding{Start: day("2026-01-01"), Zone: time.UTC, BusinessHours: calendar.Always()})
 		assert.Error(t, err)
 	}
 	for _, text := range []string{"EUR 1e9", "EUR 1e999999999", "EUR " + strings.Repeat("9", 1_000_000)} {
