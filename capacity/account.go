@@ -16,16 +16,25 @@ import (
 type Account struct{ a *account }
 
 type account struct {
-	ledger   *ledger // after the last entry; its last period is still open
-	reversed []int32
-	asOf     time.Time // zero if this is not a past view
+	ledger *ledger   // after the last entry; its last period is still running
+	asOf   time.Time // zero if this is not a past view
+	base   *base     // what was compacted, or nil
+
+	// where periods are closed
+	frontier  int                 // the periods before it are
+	wasClosed map[int]bool        // these were at some time
+	billed    map[int]Money       // what was charged for them then
+	chain     map[int]string      // the digests of those that are
+	moved     map[int32]date.Date // entries that count on another date than their own
 }
 
 // Balance is what there is on one day, when everything of that day has counted.
 type Balance struct {
-	On        date.Date `json:"on"`
-	Available Hours     `json:"available"` // hours that can be used
-	Overage   Hours     `json:"overage"`   // overage of the period up to and with the day
+	On date.Date `json:"on"`
+	// hours that can be used; below zero is owed
+	Available Hours `json:"available"`
+	Held      Hours `json:"held,omitempty"` // by reservations, beside what is available
+	Overage   Hours `json:"overage"`        // of the period up to and with the day
 }
 
 // Plan returns the plan of the account.
@@ -46,12 +55,14 @@ func (a Account) Entries() []Entry {
 	return entries
 }
 
-// With returns the account with more entries: the replay of all of them together.
+// With returns the account with more entries: the replay of all of them together. See
+// [Live] for booking one entry after the other at less cost.
 func (a Account) With(entries ...Entry) (Account, error) {
 	if a.a == nil {
 		return Account{}, errNoPlan()
 	}
-	b, err := a.Plan().Replay(slices.Concat(a.a.ledger.entries, entries))
+	r := replay{p: a.a.ledger.p, base: a.a.base}
+	b, err := r.run(slices.Concat(a.a.ledger.entries, entries))
 	if err == nil {
 		b.a.asOf = a.a.asOf
 	}
@@ -60,6 +71,7 @@ func (a Account) With(entries ...Entry) (Account, error) {
 
 // AsOf returns the account as it was known at an instant: the replay of what was booked
 // at or before it. A set that fits now need not have fitted then, which is an error.
+// An instant at which what is compacted was not known yet is refused with [ErrCompacted].
 func (a Account) AsOf(booked time.Time) (Account, error) {
 	if a.a == nil {
 		return Account{}, errNoPlan()
@@ -68,13 +80,17 @@ func (a Account) AsOf(booked time.Time) (Account, error) {
 	if checkInstant(&l, "asOf", booked); l.Len() > 0 {
 		return Account{}, l.Err()
 	}
+	if err := a.a.base.isKnownAt(booked); err != nil {
+		return Account{}, err
+	}
 	var known []Entry
 	for _, e := range a.a.ledger.entries {
 		if !e.Booked.After(booked) {
 			known = append(known, e)
 		}
 	}
-	b, err := a.Plan().Replay(known)
+	r := replay{p: a.a.ledger.p, base: a.a.base}
+	b, err := r.run(known)
 	if err == nil {
 		b.a.asOf = utc(booked)
 	}
@@ -88,11 +104,17 @@ func (a Account) Balance(on date.Date) (Balance, error) {
 	if err != nil {
 		return Balance{}, err
 	}
+	if l == nil {
+		return a.a.base.balance(on), nil
+	}
 	records := l.records[s.first:s.last]
 	after := sort.Search(len(records), func(i int) bool { return records[i].on > on })
 	r := records[after-1] // the first record stands on the first day of the period
-	return Balance{On: on, Available: r.balance, Overage: r.overage}, nil
+	return Balance{On: on, Available: free(r.balance, r.held), Held: r.held, Overage: r.overage}, nil
 }
+
+// free is what is left of a balance without what is held; holding owes nothing.
+func free(balance, held Hours) Hours { return max(balance-held, min(balance, 0)) }
 
 // Statement returns the statement of the period that holds a day. A period that has not
 // ended is shown as it would end without another entry.
@@ -100,6 +122,9 @@ func (a Account) Statement(on date.Date) (Statement, error) {
 	l, s, err := a.sheet(on)
 	if err != nil {
 		return Statement{}, err
+	}
+	if l == nil {
+		return a.a.base.statement(on), nil
 	}
 	return a.a.statement(l, s, on)
 }
@@ -112,7 +137,11 @@ func (a Account) Statements() ([]Statement, error) {
 	}
 	statements := make([]Statement, 0, a.a.ledger.k+1)
 	for k := range a.a.ledger.k + 1 {
-		s, err := a.Statement(a.a.ledger.p.period(k).From)
+		p := a.a.ledger.p.period(k)
+		if p.From >= p.To {
+			break // after the last day of the plan
+		}
+		s, err := a.Statement(p.From)
 		if err != nil {
 			return nil, err
 		}
@@ -122,7 +151,7 @@ func (a Account) Statements() ([]Statement, error) {
 }
 
 // sheet finds the books of the period that holds a day: those of the replay, or those of
-// a copy that is led on to the end of that period.
+// a copy that is led on to the end of that period, or none where they are compacted.
 func (a Account) sheet(on date.Date) (*ledger, sheet, error) {
 	if a.a == nil {
 		return nil, sheet{}, errNoPlan()
@@ -132,27 +161,27 @@ func (a Account) sheet(on date.Date) (*ledger, sheet, error) {
 	if err != nil {
 		return nil, sheet{}, err
 	}
-	if k < l.k {
-		return l, l.sheets[k], nil
+	switch {
+	case k < l.from:
+		return nil, sheet{}, nil
+	case k < l.k:
+		return l, l.sheetOf(k), nil
 	}
 	later := l.clone()
 	later.reach(k + 1)
 	if later.err != nil {
 		return nil, sheet{}, later.err
 	}
-	return later, later.sheets[k-l.k], nil
+	return later, later.sheetOf(k), nil
 }
 
-// clone copies the state, with the books of the open period only.
-func (l *ledger) clone() *ledger {
-	c := *l
-	c.rollover, c.blocks, c.sheets, c.opened = slices.Clone(l.rollover), slices.Clone(l.blocks), nil, 0
-	c.records = slices.Clone(l.records[l.opened:])
-	base := c.records[0].from
-	c.parts = slices.Clone(l.parts[base:])
-	for i := range c.records {
-		c.records[i].from -= base
-		c.records[i].to -= base
+// stateOf is whether a period can still change.
+func (a *account) stateOf(k int) PeriodState {
+	switch {
+	case k < a.frontier:
+		return Closed
+	case a.wasClosed[k]:
+		return Reopened
 	}
-	return &c
+	return Open
 }

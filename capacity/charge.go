@@ -1,55 +1,117 @@
 package capacity
 
 import (
+	"github.com/rickb777/date/v2"
 	"github.com/shopspring/decimal"
-
-	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// chargeable is what a draw that is charged costs in hours, by the one rounding of worked
-// time: the larger of the minimum charge and the sum of its parts times their multipliers,
-// rounded up to the billing increment. Rounding starts from the worked time of the entry,
-// never from what was charged before, and an interval is rounded by its length, not at
-// its ends. Multipliers apply to hours, never to the rate as well.
-func (p *plan) chargeable(e *Entry) (Hours, error) {
-	worked := e.worked()
-	after, err := p.afterHours(e)
-	if err != nil {
-		return 0, err
-	}
-	var rounded Hours
-	if after == 0 {
-		rounded, err = worked.CeilTo(p.spec.Increment)
-	} else {
-		rounded, err = p.multiplied(worked-after, after)
-	}
-	return max(rounded, p.spec.Minimum), err
+// tariff is what the time of a draw counts: it has a part within business hours and one
+// after them, each with the largest multiplier that applies to it, or nil for none.
+// Multipliers never compound, and apply to hours or to the rate, as the plan says.
+type tariff struct {
+	within, after           Hours
+	withinTimes, afterTimes *Ratio
+	in                      MultiplyIn
 }
 
-// afterHours is the part of a draw outside business hours, 0h where no term asks for it.
-func (p *plan) afterHours(e *Entry) (Hours, error) {
-	switch {
-	case p.spec.Multipliers == nil:
-		return 0, nil
-	case e.From.IsZero():
-		return 0, ErrTotalOnly
+func (p *plan) tariff(e *Entry) (tariff, error) {
+	t := tariff{within: e.worked(), in: InHours}
+	m := p.spec.Multipliers
+	if m == nil {
+		return t, nil
+	}
+	if m.In != 0 {
+		t.in = m.In
+	}
+	t.withinTimes = p.factors[e.Severity]
+	if m.AfterHours == nil {
+		return t, nil
+	}
+	if e.From.IsZero() {
+		return t, ErrTotalOnly
 	}
 	open, err := p.binding.BusinessHours.Between(e.From, e.To)
 	if err != nil {
-		return 0, err
+		return t, err
 	}
-	return e.worked() - HoursFromDuration(open), nil
+	t.after = t.within - HoursFromDuration(open)
+	t.within, t.afterTimes = HoursFromDuration(open), m.AfterHours
+	if t.withinTimes != nil && t.withinTimes.Compare(*m.AfterHours) > 0 {
+		t.afterTimes = t.withinTimes
+	}
+	return t, nil
 }
 
-// multiplied is the rounded sum of the part in business hours and the part after hours
-// times its multiplier.
-func (p *plan) multiplied(within, after Hours) (Hours, error) {
-	ns := p.spec.Multipliers.AfterHours.times(after).Add(decimal.New(int64(within), 0))
-	h, err := ceilHours(ns, p.spec.Increment)
-	if err != nil {
-		return 0, fault.Fault{Value: within.String() + " and " + after.String(), Err: err}
+// isPlain reports whether an hour is an hour.
+func (t tariff) isPlain() bool {
+	return (t.withinTimes == nil || t.within == 0) && (t.afterTimes == nil || t.after == 0)
+}
+
+// weighed is the sum of the parts times their multipliers, in nanoseconds.
+func (t tariff) weighed() decimal.Decimal {
+	sum := decimal.New(int64(t.within), 0)
+	if t.withinTimes != nil {
+		sum = t.withinTimes.times(t.within)
 	}
-	return h, nil
+	if t.afterTimes != nil {
+		return sum.Add(t.afterTimes.times(t.after))
+	}
+	return sum.Add(decimal.New(int64(t.after), 0))
+}
+
+// hours is what is charged before it is rounded, in nanoseconds.
+func (t tariff) hours() decimal.Decimal {
+	if t.in == InMoney {
+		return decimal.New(int64(t.within+t.after), 0)
+	}
+	return t.weighed()
+}
+
+// priced is for how many hours at the plain rate overage of this draw is billed, rounded
+// up to the nanosecond.
+func (t tariff) priced(overage Hours) (Hours, error) {
+	if t.in != InMoney || t.isPlain() {
+		return overage, nil
+	}
+	worked := decimal.New(int64(t.within+t.after), 0)
+	ns, rest := decimal.New(int64(overage), 0).Mul(t.weighed()).QuoRem(worked, 0)
+	if rest.Sign() > 0 {
+		ns = ns.Add(decimal.New(1, 0))
+	}
+	return wholeNanoseconds(ns)
+}
+
+// cost is what a draw that is charged costs in hours, by the one rounding of worked time:
+// the larger of the minimum charge and the sum of its parts times their multipliers,
+// rounded up to the billing increment. Rounding starts from the worked time, never from
+// what was charged before, and an interval is rounded by its length, not at its ends.
+// Where a day is charged together, a draw costs what it adds to the day so far.
+func (l *ledger) cost(on date.Date, t tariff) (Hours, dayWork, error) {
+	if l.p.spec.ChargePer == PerDay {
+		return l.costOfDay(on, t)
+	}
+	if t.in == InMoney || t.isPlain() {
+		h, err := (t.within + t.after).CeilTo(l.p.spec.Increment)
+		return max(h, l.p.spec.Minimum), dayWork{}, err
+	}
+	h, err := ceilHours(t.weighed(), l.p.spec.Increment)
+	return max(h, l.p.spec.Minimum), dayWork{}, err
+}
+
+func (l *ledger) costOfDay(on date.Date, t tariff) (Hours, dayWork, error) {
+	day := dayWork{on: on}
+	before := Hours(0)
+	if l.day.on == on {
+		var err error
+		if before, err = ceilHours(l.day.ns, l.p.spec.Increment); err != nil {
+			return 0, day, err
+		}
+		before = max(before, l.p.spec.Minimum)
+		day.ns = l.day.ns
+	}
+	day.ns = day.ns.Add(t.hours())
+	after, err := ceilHours(day.ns, l.p.spec.Increment)
+	return max(after, l.p.spec.Minimum) - before, day, err
 }
 
 // whyFree is why a draw costs nothing, or 0 if it is charged. A reason of its own goes

@@ -14,11 +14,19 @@ import (
 // Which fields there are depends on the kind, and a field that does not belong to the
 // kind is refused with [ErrField]:
 //
-//	             id kind booked note | date  from+to  hours  expires   work     reverses
-//	grant        yes yes yes    may  | yes   -        > 0    yes       -        -
-//	adjustment   yes yes yes    yes  | yes   -        not 0  -         -        -
-//	draw         yes yes yes    may  | one of the two, see below       may      -
-//	reversal     yes yes yes    may  | -     -        -      -         -        yes
+//	             note | date  from+to  hours  expires  role  ticket  other
+//	opening      may  | yes   -        not 0  yes      may   -       priority
+//	grant        may  | yes   -        > 0    yes      may   -       priority
+//	adjustment   yes  | yes   -        not 0  -        may   -
+//	release      may  | yes   -        -      -        -     -       target
+//	void         yes  | yes   -        -      -        -     -       target
+//	reservation  may  | yes   -        > 0    yes      may   may     entity
+//	draw         may  | one of the two, see below      may   may     all work, target
+//	reversal     may  | -     -        -      -        -     -       reverses
+//	close        may  | yes   -        -      -        -     -       digest
+//	reopen       yes  | yes   -        -      -        -     -
+//
+// All have an id, a kind and a booked time.
 //
 // A draw is known by its date and its worked hours, or by the two instants from and to,
 // whose distance is the worked time and whose first date in the zone of the plan is the
@@ -30,24 +38,35 @@ type Entry struct {
 	ID     uuid.UUID // not the nil UUID
 	Kind   EntryKind
 	Booked time.Time // when it became known; its zone does not matter
-	Note   string    // for people; why, in an adjustment
+	Note   string    // for people; why, in an adjustment, a void and a reopening
 
-	Date     date.Date // the effective date, in the zone of the plan; the zero value is not given
+	// the effective date, in the zone of the plan; the zero value is not given. Of a closing
+	// or reopening: a day of the period.
+	Date     date.Date
 	From, To time.Time // the effective instants of a draw, half-open; zero values are not given
-	Hours    Hours     // granted, adjusted (negative takes away) or worked
+	Hours    Hours     // brought in, granted, adjusted (negative takes away), held or worked
 
-	Expires      date.Date // the first day on which the hours of a grant cannot be used; or
-	NeverExpires bool      // they can be used for ever
+	// the first day on which the hours of a grant cannot be used, or on which a reservation
+	// lapses; or
+	Expires      date.Date
+	NeverExpires bool // they can be used for ever
+	// of a grant: those of priority 0 are used first, then 1, up to 9; within one of them
+	// those that expire first
+	Priority int
 
-	Ticket        string        // of a draw: what was worked on, as the ticket system calls it
-	Role          tiers.Role    // of a draw: who worked; the zero value is not given
+	Ticket        string        // what was worked on, as the ticket system calls it
+	Role          tiers.Role    // who works, or whose hours they are; the zero value is anybody
 	Activity      string        // of a draw: the slug of what was done
+	Entity        string        // of a draw: for which brand or entity; may be empty
 	Severity      sla.Severity  // of a draw: of the ticket; the zero value is not given
 	Critical      bool          // of a draw: a critical incident, which is never refused
 	Operational   bool          // of a draw: operational support, which some plans do not limit
 	NonChargeable NonChargeable // of a draw: why it is not charged; the zero value is charged
 
 	Reverses uuid.UUID // of a reversal: the entry that was wrong
+	// of a release, or of a draw: the reservation that it ends; of a void: the grant
+	Target uuid.UUID
+	Digest string // of a closing: what it covers, see [Account.Close]
 }
 
 // Equal reports whether both are the same fact: instants are compared as instants.
@@ -55,8 +74,15 @@ func (e Entry) Equal(other Entry) bool { return e.normal() == other.normal() }
 
 // normal returns e with its instants in UTC, so that == compares content.
 func (e Entry) normal() Entry {
-	e.Booked, e.From, e.To = utc(e.Booked), utc(e.From), utc(e.To)
+	e.normalise()
 	return e
+}
+
+func (e *Entry) normalise() {
+	e.Booked = utc(e.Booked)
+	if e.Kind == Draw {
+		e.From, e.To = utc(e.From), utc(e.To)
+	}
 }
 
 // utc drops the zone and the monotonic reading of an instant.

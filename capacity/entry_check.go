@@ -15,6 +15,9 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
+// priorityMost is the last priority of a grant.
+const priorityMost = 9
+
 // textMost is how long a text of an entry may be: enough for a sentence or an address.
 const textMost = 1000
 
@@ -35,17 +38,46 @@ func (e *Entry) check(l *fault.List) {
 	checkLine(l, "note", e.Note)
 	checkLine(l, "ticket", e.Ticket)
 	checkLine(l, "activity", e.Activity)
+	checkLine(l, "entity", e.Entity)
+	e.checkKind(l)
+	e.checkForeign(l)
+}
+
+// checkKind checks the fields that the kind has.
+func (e *Entry) checkKind(l *fault.List) {
 	switch e.Kind {
-	case Grant:
+	case Grant, Opening:
 		e.checkGrant(l)
 	case Adjustment:
-		e.checkAdjustment(l)
+		e.checkDate(l)
+		e.checkNotZero(l)
+		e.checkNote(l)
+	case Reservation:
+		e.checkDate(l)
+		e.checkPositive(l)
+		e.checkExpiry(l)
 	case Draw:
 		e.checkDraw(l)
 	case Reversal:
-		e.checkReversal(l)
+		e.checkOther(l, "reverses", e.Reverses)
+	case Release:
+		e.checkDate(l)
+		e.checkOther(l, "target", e.Target)
+	case Void:
+		e.checkDate(l)
+		e.checkOther(l, "target", e.Target)
+		e.checkNote(l)
+	case Close:
+		e.checkDate(l)
+		e.checkDigest(l)
+	case Reopen:
+		e.checkDate(l)
+		e.checkNote(l)
 	default:
 		l.Add("kind", e.Kind, ErrEntryKind)
+	}
+	if e.Role != 0 && !e.Role.IsValid() {
+		l.Add("role", e.Role, tiers.ErrUnknownRole)
 	}
 }
 
@@ -68,35 +100,6 @@ func checkInstant(l *fault.List, path fault.Path, t time.Time) {
 	}
 }
 
-// absent refuses a field that does not belong to the kind.
-func (e *Entry) absent(l *fault.List, name fault.Path, given bool) {
-	if given {
-		l.Add(name, nil, fmt.Errorf("%w: %v", ErrField, e.Kind))
-	}
-}
-
-func (e *Entry) hasNoSpan(l *fault.List) {
-	e.absent(l, "from", !e.From.IsZero())
-	e.absent(l, "to", !e.To.IsZero())
-}
-
-func (e *Entry) hasNoExpiry(l *fault.List) {
-	e.absent(l, "expires", e.Expires != 0)
-	e.absent(l, "neverExpires", e.NeverExpires)
-}
-
-func (e *Entry) hasNoWork(l *fault.List) {
-	e.absent(l, "ticket", e.Ticket != "")
-	e.absent(l, "role", e.Role != 0)
-	e.absent(l, "activity", e.Activity != "")
-	e.absent(l, "severity", e.Severity != 0)
-	e.absent(l, "critical", e.Critical)
-	e.absent(l, "operational", e.Operational)
-	e.absent(l, "nonChargeable", e.NonChargeable != 0)
-}
-
-func (e *Entry) hasNoTarget(l *fault.List) { e.absent(l, "reverses", e.Reverses != uuid.Nil) }
-
 func (e *Entry) checkDate(l *fault.List) {
 	if e.Date == 0 {
 		l.Add("date", nil, ErrMissing)
@@ -105,14 +108,40 @@ func (e *Entry) checkDate(l *fault.List) {
 	}
 }
 
-func (e *Entry) checkGrant(l *fault.List) {
-	e.checkDate(l)
-	e.hasNoSpan(l)
-	e.hasNoWork(l)
-	e.hasNoTarget(l)
+func (e *Entry) checkNote(l *fault.List) {
+	if e.Note == "" {
+		l.Add("note", nil, fmt.Errorf("%w: say why", ErrMissing))
+	}
+}
+
+func (e *Entry) checkPositive(l *fault.List) {
 	if e.Hours <= 0 {
 		l.Add("hours", e.Hours, fmt.Errorf("%w: want more than 0h", ErrHours))
 	}
+}
+
+func (e *Entry) checkNotZero(l *fault.List) {
+	if e.Hours == 0 || e.Hours == HoursLeast {
+		l.Add("hours", e.Hours, fmt.Errorf("%w: want more or less than 0h", ErrHours))
+	}
+}
+
+// checkGrant checks a grant, or a balance brought in, which may be negative.
+func (e *Entry) checkGrant(l *fault.List) {
+	e.checkDate(l)
+	if e.Priority < 0 || e.Priority > priorityMost {
+		l.Add("priority", e.Priority, fmt.Errorf("%w: want 0 to %d", ErrRatio, priorityMost))
+	}
+	if e.Kind == Opening && e.Hours < 0 {
+		e.checkNotZero(l)
+		e.absent(l, "expires", e.Expires != 0 || e.NeverExpires)
+		return
+	}
+	e.checkPositive(l)
+	e.checkExpiry(l)
+}
+
+func (e *Entry) checkExpiry(l *fault.List) {
 	switch {
 	case e.Expires == 0 && !e.NeverExpires:
 		l.Add("expires", nil, fmt.Errorf("%w: say when, or neverExpires", ErrMissing))
@@ -125,39 +154,36 @@ func (e *Entry) checkGrant(l *fault.List) {
 	}
 }
 
-func (e *Entry) checkAdjustment(l *fault.List) {
-	e.checkDate(l)
-	e.hasNoSpan(l)
-	e.hasNoExpiry(l)
-	e.hasNoWork(l)
-	e.hasNoTarget(l)
-	if e.Hours == 0 || e.Hours == HoursLeast {
-		l.Add("hours", e.Hours, fmt.Errorf("%w: want more or less than 0h", ErrHours))
+// checkOther checks the id of another entry.
+func (e *Entry) checkOther(l *fault.List, path fault.Path, other uuid.UUID) {
+	if other == uuid.Nil {
+		l.Add(path, nil, ErrMissing)
+	} else if other == e.ID {
+		l.Add(path, other, ErrTarget)
 	}
-	if e.Note == "" {
-		l.Add("note", nil, fmt.Errorf("%w: say why hours are adjusted", ErrMissing))
+}
+
+func (e *Entry) checkDigest(l *fault.List) {
+	if len(e.Digest) != digestLength || strings.Trim(e.Digest, "0123456789abcdef") != "" {
+		l.Add("digest", e.Digest, fmt.Errorf("%w: want %d hexadecimal digits", ErrDigest, digestLength))
 	}
 }
 
 func (e *Entry) checkDraw(l *fault.List) {
-	e.hasNoExpiry(l)
-	e.hasNoTarget(l)
 	if e.From.IsZero() && e.To.IsZero() {
 		e.checkDate(l)
-		if e.Hours <= 0 {
-			l.Add("hours", e.Hours, fmt.Errorf("%w: want more than 0h", ErrHours))
-		}
+		e.checkPositive(l)
 	} else {
 		e.checkSpan(l)
 	}
-	if e.NonChargeable > Internal {
+	if e.NonChargeable != 0 && !e.NonChargeable.IsValid() {
 		l.Add("nonChargeable", e.NonChargeable, ErrReason)
 	}
 	if e.Severity < 0 || e.Severity > sla.SeverityMost {
 		l.Add("severity", int(e.Severity), sla.ErrSeverity)
 	}
-	if e.Role != 0 && !e.Role.IsValid() {
-		l.Add("role", e.Role, tiers.ErrUnknownRole)
+	if e.Target == e.ID {
+		l.Add("target", e.Target, ErrTarget)
 	}
 }
 
@@ -175,18 +201,5 @@ func (e *Entry) checkSpan(l *fault.List) {
 		l.Add("to", e.To.Format(time.RFC3339), ErrOrder)
 	} else if !e.From.Add(e.To.Sub(e.From)).Equal(e.To) {
 		l.Add("to", e.To.Format(time.RFC3339), ErrOverflow)
-	}
-}
-
-func (e *Entry) checkReversal(l *fault.List) {
-	e.absent(l, "date", e.Date != 0)
-	e.absent(l, "hours", e.Hours != 0)
-	e.hasNoSpan(l)
-	e.hasNoExpiry(l)
-	e.hasNoWork(l)
-	if e.Reverses == uuid.Nil {
-		l.Add("reverses", nil, ErrMissing)
-	} else if e.Reverses == e.ID {
-		l.Add("reverses", e.Reverses, ErrTarget)
 	}
 }

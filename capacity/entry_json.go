@@ -23,14 +23,18 @@ type entryJSON struct {
 	Hours         Hours         `json:"hours,omitempty"`
 	Expires       date.Date     `json:"expires,omitempty"`
 	NeverExpires  bool          `json:"neverExpires,omitempty"`
+	Priority      int           `json:"priority,omitempty"`
 	Ticket        string        `json:"ticket,omitempty"`
 	Role          tiers.Role    `json:"role,omitempty"`
 	Activity      string        `json:"activity,omitempty"`
+	Entity        string        `json:"entity,omitempty"`
 	Severity      sla.Severity  `json:"severity,omitempty"`
 	Critical      bool          `json:"critical,omitempty"`
 	Operational   bool          `json:"operational,omitempty"`
 	NonChargeable NonChargeable `json:"nonChargeable,omitempty"`
 	Reverses      *uuid.UUID    `json:"reverses,omitempty"`
+	Target        *uuid.UUID    `json:"target,omitempty"`
+	Digest        string        `json:"digest,omitempty"`
 	Note          string        `json:"note,omitempty"`
 }
 
@@ -39,10 +43,10 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 	return json.Marshal(entryJSON{
 		ID: given(e.ID), Kind: e.Kind, Booked: given(utc(e.Booked)),
 		Date: e.Date, From: given(utc(e.From)), To: given(utc(e.To)), Hours: e.Hours,
-		Expires: e.Expires, NeverExpires: e.NeverExpires,
-		Ticket: e.Ticket, Role: e.Role, Activity: e.Activity, Severity: e.Severity,
+		Expires: e.Expires, NeverExpires: e.NeverExpires, Priority: e.Priority,
+		Ticket: e.Ticket, Role: e.Role, Activity: e.Activity, Entity: e.Entity, Severity: e.Severity,
 		Critical: e.Critical, Operational: e.Operational, NonChargeable: e.NonChargeable,
-		Reverses: given(e.Reverses), Note: e.Note,
+		Reverses: given(e.Reverses), Target: given(e.Target), Digest: e.Digest, Note: e.Note,
 	})
 }
 
@@ -56,10 +60,10 @@ func (e *Entry) UnmarshalJSON(data []byte) error {
 	*e = Entry{
 		ID: orZero(j.ID), Kind: j.Kind, Booked: utc(orZero(j.Booked)),
 		Date: j.Date, From: utc(orZero(j.From)), To: utc(orZero(j.To)), Hours: j.Hours,
-		Expires: j.Expires, NeverExpires: j.NeverExpires,
-		Ticket: j.Ticket, Role: j.Role, Activity: j.Activity, Severity: j.Severity,
+		Expires: j.Expires, NeverExpires: j.NeverExpires, Priority: j.Priority,
+		Ticket: j.Ticket, Role: j.Role, Activity: j.Activity, Entity: j.Entity, Severity: j.Severity,
 		Critical: j.Critical, Operational: j.Operational, NonChargeable: j.NonChargeable,
-		Reverses: orZero(j.Reverses), Note: j.Note,
+		Reverses: orZero(j.Reverses), Target: orZero(j.Target), Digest: j.Digest, Note: j.Note,
 	}
 	return nil
 }

@@ -5,26 +5,37 @@ import "github.com/seed-0906fcc7/supportmodel/internal/fault"
 // EntryKind is what an [Entry] records. The zero value is none and is refused.
 type EntryKind uint8
 
-// The kinds of entries, in the order in which they count on one day.
+// The kinds of entries.
 const (
-	// hours bought or given once: a block, a top-up, an opening balance
-	Grant      EntryKind = iota + 1
-	Adjustment           // hours added or taken by agreement
-	Draw                 // work done
-	Reversal             // an earlier entry was wrong: it never counted
+	Grant      EntryKind = iota + 1 // hours bought or given once: a block, a top-up
+	Adjustment                      // hours added or taken by agreement
+	Draw                            // work done; it may confirm a reservation
+	// an earlier entry was wrong: it never counted; after its period was closed, a
+	// compensating adjustment
+	Reversal
+	Opening     // a balance brought in from elsewhere on the first day; may be negative
+	Reservation // hours held for work to come
+	Release     // a reservation is given up
+	Void        // what is left of a grant is withdrawn
+	Close       // a period is closed
+	Reopen      // a closed period, and all after it, are open again
 )
 
 var entryKindWords = [...]string{
-	Grant: "grant", Adjustment: "adjustment", Draw: "draw", Reversal: "reversal",
+	Grant: "grant", Adjustment: "adjustment", Draw: "draw", Reversal: "reversal", Opening: "opening",
+	Reservation: "reservation", Release: "release", Void: "void", Close: "close", Reopen: "reopen",
 }
 
-// ParseEntryKind reads "grant", "adjustment", "draw" or "reversal".
+// ParseEntryKind reads the word of a kind of entry.
 func ParseEntryKind(text string) (EntryKind, error) {
 	return fault.ParseWord[EntryKind](ErrEntryKind, entryKindWords[:], text)
 }
 
 // String returns the word, such as "draw", or "EntryKind(0)" for the zero value.
 func (k EntryKind) String() string { return fault.Word("EntryKind", entryKindWords[:], k) }
+
+// IsValid reports whether k is one of the constants.
+func (k EntryKind) IsValid() bool { return k > 0 && int(k) < len(entryKindWords) }
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (k EntryKind) MarshalText() ([]byte, error) {
@@ -60,6 +71,9 @@ func ParseNonChargeable(text string) (NonChargeable, error) {
 
 // String returns the word, such as "warranty", or "NonChargeable(0)" for the zero value.
 func (r NonChargeable) String() string { return fault.Word("NonChargeable", nonChargeableWords[:], r) }
+
+// IsValid reports whether r is one of the constants.
+func (r NonChargeable) IsValid() bool { return r > 0 && int(r) < len(nonChargeableWords) }
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (r NonChargeable) MarshalText() ([]byte, error) {

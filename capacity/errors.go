@@ -28,8 +28,9 @@ var (
 	ErrContradicted = errors.New("contradicts another term")
 	ErrMissing      = errors.New("is missing")
 	ErrNegative     = errors.New("must not be negative")
-	ErrMultiplier   = errors.New("want a multiplier of more than 0")
+	ErrMultiplier   = errors.New("want a multiplier of more than 0, at most 1000")
 	ErrBinding      = errors.New("cannot bind a plan")
+	ErrEntity       = errors.New("no such entity")
 )
 
 // Reasons for refusing an entry or a set of entries.
@@ -40,13 +41,19 @@ var (
 	ErrInstant     = errors.New("want an instant in years 1 to 9999")
 	ErrOrder       = errors.New("ends before or when it begins")
 	ErrBeforeStart = errors.New("lies before the first day of the plan")
+	ErrAfterEnd    = errors.New("lies after the last day of the plan")
 	ErrHorizon     = errors.New("lies too far from the first day of the plan, at most 20000 periods")
 	ErrTotalOnly   = errors.New("work known only as a total cannot be split into business hours and after hours")
 	ErrConflict    = errors.New("the same id stands for something else")
-	ErrTarget      = errors.New("cannot be reversed")
+	ErrTarget      = errors.New("cannot stand for that entry")
 	ErrUnbalanced  = errors.New("the hours do not add up")
 	ErrExhausted   = errors.New("the hours are used up")
 	ErrTooMany     = errors.New("too many entries, at most 100 million")
+	ErrClosed      = errors.New("the period is closed")
+	ErrNotClosed   = errors.New("the period is not closed")
+	ErrDigest      = errors.New("the closing does not cover what was booked before it")
+	ErrCompacted   = errors.New("the history that would tell is compacted")
+	ErrVersion     = errors.New("no such version of the journal form")
 )
 
 // ExhaustedError says which entry found too few hours. It wraps [ErrExhausted].
@@ -54,8 +61,8 @@ type ExhaustedError struct {
 	Entry     uuid.UUID // the entry that does not fit
 	On        date.Date // the day on which it counts
 	Needed    Hours     // what it needs
-	Available Hours     // what was left
-	Allowed   Hours     // how much overage the plan would still bill, 0 where it bills none
+	Available Hours     // what was left that it could use
+	Allowed   Hours     // how much more the plan would bill, lend or let be owed
 }
 
 // Error says it in one sentence.

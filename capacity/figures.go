@@ -8,19 +8,18 @@ import "fmt"
 //	        - drawn - expired - repaid = closing
 //	worked  = workedDrawn + workedUnlimited + workedNonChargeable
 type Figures struct {
-	Opening Hours `json:"opening"` // the closing of the period before
+	Opening Hours `json:"opening"` // the closing of the period before, or what was brought in
 	// of which unused allotment of earlier periods; the rest is blocks
 	Rollover Hours `json:"rollover"`
 	Granted  Hours `json:"granted"`  // the allotment, and one-time grants that became effective
 	Adjusted Hours `json:"adjusted"` // added less taken by agreement; may be negative
 	Overage  Hours `json:"overage"`  // work beyond the hours there were
-	Borrowed Hours `json:"borrowed"` // from later periods; always 0h, for no plan borrows yet
-	// negative balance given up; always 0h, for no plan has one yet
-	Forgiven Hours `json:"forgiven"`
-	Drawn    Hours `json:"drawn"`   // chargeable work, overage included
-	Expired  Hours `json:"expired"` // lost, at an expiry date or beyond the rollover cap
-	Repaid   Hours `json:"repaid"`  // to later periods; always 0h, as borrowed
-	Closing  Hours `json:"closing"` // what the next period opens with
+	Borrowed Hours `json:"borrowed"` // hours of later allotments, used now
+	Forgiven Hours `json:"forgiven"` // negative balance given up
+	Drawn    Hours `json:"drawn"`    // chargeable work, overage included
+	Expired  Hours `json:"expired"`  // lost, at an expiry date or beyond the rollover cap
+	Repaid   Hours `json:"repaid"`   // out of the allotment, what was borrowed before
+	Closing  Hours `json:"closing"`  // what the next period opens with; below zero is owed
 
 	// of the overage, what critical incidents took and the plan did not allow
 	Ratify Hours `json:"ratify"`

@@ -52,7 +52,7 @@ func TestNewPlanReportsEveryFaultWithItsPath(t *testing.T) {
 		paths = append(paths, string(f.Path))
 	}
 	assert.Equal(t, []string{"kind", "period", "allotment", "rollover.cap", "rollover.neverExpires", "rollover.burn",
-		"rollover.trim", "overage.rate", "overage.limit", "multipliers.afterHours", "start", "zone", "businessHours"}, paths)
+		"rollover.trim", "overage.rate", "overage.limit", "multipliers.afterHours", "start", "zone"}, paths)
 }
 
 func TestPlanDoesNotShareMemoryWithItsSpec(t *testing.T) {

@@ -22,6 +22,9 @@ func ParseKind(text string) (Kind, error) { return fault.ParseWord[Kind](ErrKind
 // String returns the word, such as "pool", or "Kind(0)" for the zero value.
 func (k Kind) String() string { return fault.Word("Kind", kindWords[:], k) }
 
+// IsValid reports whether k is one of the constants.
+func (k Kind) IsValid() bool { return k > 0 && int(k) < len(kindWords) }
+
 // MarshalText returns the word; a value that is none cannot be written.
 func (k Kind) MarshalText() ([]byte, error) { return fault.MarshalWord(ErrKind, kindWords[:], k) }
 

@@ -1,6 +1,9 @@
 package capacity
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/rickb777/date/v2"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
@@ -9,208 +12,207 @@ import (
 // record is one line of the books, in the order of the books.
 type record struct {
 	on       date.Date
-	kind     LineKind
-	why      Why   // of the line as a whole, where no hours moved
-	entry    int32 // which entry, or none
-	from, to int32 // which parts
 	hours    Hours // moved; signed for adjustments
 	balance  Hours // after it
+	held     Hours // of the balance, after it
 	overage  Hours // of the period so far, after it
+	entry    int32 // which entry, or none
+	from, to int32 // which parts
+	kind     LineKind
+	why      Why  // of the line as a whole, where no hours moved
+	role     int8 // whose hours, where the plan itself did it
 }
 
 const none int32 = -1
 
 // part is hours of one origin that a record moved.
 type part struct {
+	hours  Hours
+	origin int32 // the period of an allotment or rollover; of a block, its entry
 	source Source
 	why    Why
-	origin int32 // see lot
-	hours  Hours
+	role   int8 // whose hours
 }
 
-// sheet is a period that has been closed.
+// sheet is a period that has ended.
 type sheet struct {
 	figures     Figures
-	first, last int // its records
-	charge      Money
+	first, last int   // its records
+	charge      Money // of overage
+	fee, trueUp Money
+	held, owed  Hours // at its end
 }
 
-// ledger is the state of a replay: the hours there are, and the books so far. It walks
+// ledger is a replay under way: the hours there are, and the books so far. It walks
 // through the periods and takes entries in the published order.
 type ledger struct {
+	state
 	p       *plan
 	entries []Entry
 
-	k       int    // the open period
-	days    Period // its days
-	opened  int    // its first record
-	figures Figures
-
-	balance   Hours // of all lots together
-	allotment lot
-	rollover  []lot // by period of origin, so by expiry as well
-	rolled    Hours // of all rollover together
-	blocks    blocks
-
-	sheets  []sheet
-	records []record
-	parts   []part
-	err     error // the first overflow; the state is void after it
+	keys     []key           // what has counted, in order; see Live
+	from     int             // the first period of the books
+	carried  map[int32]bool  // entries that counted before the books begin
+	openings []int32         // balances brought in, by entry
+	targets  map[int32]int32 // of reversals that compensate: what they reverse
+	frozen   map[int32]Hours // overage that was billed, by entry
+	slots    map[int32]int32 // which block a grant is, where that will be asked
+	amounts  map[int32]Hours // what a draw was charged or a grant lost, likewise
+	watched  map[int32]bool  // the entries of which it will be asked
+	aliens   map[int32]Hours // compensations of what is compacted, by reversal
+	reversed map[int32]int32 // entries that never counted, and what says so
+	marks    []mark          // where the books can be taken up again
+	quiet    bool            // make no marks
+	sheets   []sheet
+	records  []record
+	parts    []part
+	err      error // the first overflow; the state is void after it
 }
 
-// newLedger opens the first period.
-func newLedger(p *plan, entries []Entry) *ledger {
-	l := &ledger{p: p, entries: entries}
-	l.open(0)
-	return l
+// mark is a place in the books: the beginning of a period.
+type mark struct {
+	state                  state
+	sheets, records, parts int
 }
 
 // add is checked addition to a figure.
 func (l *ledger) add(figure *Hours, h Hours) {
 	sum, err := figure.Add(h)
 	if err != nil {
-		l.err = fault.Fault{Value: l.days.String(), Err: err}
+		l.fail(err)
 		return
 	}
 	*figure = sum
 }
 
-func (l *ledger) open(k int) {
-	l.k, l.days, l.opened = k, l.p.period(k), len(l.records)
-	l.figures = Figures{Opening: l.balance, Rollover: l.rolled}
-	h := l.p.spec.Allotment
-	l.allotment = lot{left: h, origin: int32(k), expires: l.days.To}
-	l.add(&l.balance, h)
-	l.add(&l.figures.Granted, h)
-	l.note(record{on: l.days.From, kind: LineAllotment, entry: none, hours: h}, len(l.parts))
+// fail keeps the first error.
+func (l *ledger) fail(err error) {
+	if l.err == nil && err != nil {
+		l.err = fault.Fault{Value: l.days.String(), Err: err}
+	}
 }
 
 // note writes a record that owns the parts from index first on.
 func (l *ledger) note(r record, first int) {
 	r.from, r.to = int32(first), int32(len(l.parts))
-	r.balance, r.overage = l.balance, l.figures.Overage
+	r.balance, r.held, r.overage = l.balance(), l.holden, l.figures.Overage
 	l.records = append(l.records, r)
 }
 
-// reach closes and opens periods until number k is open.
+// reach ends and opens periods until number k is open.
 func (l *ledger) reach(k int) {
 	for l.k < k && l.err == nil {
-		l.close()
+		l.turn()
 		l.open(l.k + 1)
 	}
 }
 
-// close ends the open period: what expires with it is lost, the rest is its closing.
-func (l *ledger) close() {
-	l.expireBlocks(l.days.To)
+// open begins a period: its allotments are granted, and repay what is owed.
+func (l *ledger) open(k int) {
+	l.k, l.days, l.opened = k, l.p.period(k), len(l.records)
+	l.figures = Figures{Opening: l.balance(), Rollover: l.rolled}
+	l.priced, l.day = [roles]Hours{}, dayWork{}
+	for _, entry := range l.openings {
+		if k == 0 {
+			l.bringIn(entry)
+		}
+	}
+	for role, h := range l.granted(k) {
+		if role == 0 || h > 0 {
+			l.allot(role, h)
+		}
+	}
+	l.mark()
+}
+
+// granted is the allotments of a period; one after the last day of the plan has none.
+func (l *ledger) granted(k int) (hours [roles]Hours) {
+	if l.days.To <= l.days.From {
+		return hours
+	}
+	hours, err := l.p.allotments(k)
+	l.fail(err)
+	return hours
+}
+
+// mark keeps a copy of the state at the beginning of a period, if that costs no more than
+// the work since the last one did.
+func (l *ledger) mark() {
+	if l.quiet {
+		return
+	}
+	if n := len(l.marks); n > 0 && len(l.records)-l.marks[n-1].records < 64+l.size() {
+		return
+	}
+	l.marks = append(l.marks, mark{l.state.clone(), len(l.sheets), len(l.records), len(l.parts)})
+}
+
+// back takes the books up again at the beginning of period k or of one before it. What
+// was written after it is not overwritten, for others may have it.
+func (l *ledger) back(k int) {
+	n := len(l.marks)
+	for n > 1 && l.marks[n-1].state.k > k {
+		n--
+	}
+	m := l.marks[n-1]
+	l.marks = l.marks[:n:n]
+	l.state = m.state.clone()
+	l.sheets = l.sheets[:m.sheets:m.sheets]
+	l.records = l.records[:m.records:m.records]
+	l.parts = l.parts[:m.parts:m.parts]
+	l.err = nil
+}
+
+// allot grants the allotment of the period. It fills up a deficit, and repays what was
+// borrowed.
+func (l *ledger) allot(role int, h Hours) {
 	first := len(l.parts)
-	l.ageRollover()
-	l.rollAllotment()
-	l.trimRollover()
-	if len(l.parts) > first {
-		l.note(record{on: l.days.To, kind: LineExpiry, entry: none, hours: l.sumParts(first)}, first)
-	}
-	l.figures.Closing = l.balance
-	s := sheet{figures: l.figures, first: l.opened, last: len(l.records)}
-	if rate := l.p.spec.Overage.Rate; rate != nil && l.figures.Overage > 0 {
-		charge, err := rate.Charge(l.figures.Overage)
-		if err != nil && l.err == nil {
-			l.err = fault.Fault{Value: l.days.String(), Err: err}
-		}
-		s.charge = charge
-	}
-	l.sheets = append(l.sheets, s)
-}
-
-func (l *ledger) sumParts(first int) (sum Hours) {
-	for _, p := range l.parts[first:] {
-		sum += p.hours // cannot overflow: all of it was in the balance
-	}
-	return sum
-}
-
-// lose takes hours that expire out of the books.
-func (l *ledger) lose(source Source, why Why, origin int32, h Hours) {
-	if h == 0 {
-		return
-	}
-	l.parts = append(l.parts, part{source: source, why: why, origin: origin, hours: h})
-	l.balance -= h
-	l.add(&l.figures.Expired, h)
-}
-
-// expireBlocks takes out the blocks that cannot be used on a date.
-func (l *ledger) expireBlocks(on date.Date) {
-	for len(l.blocks) > 0 && l.blocks[0].expires <= on {
-		b, first := l.blocks.pop(), len(l.parts)
-		if l.lose(FromBlock, WhyExpiryDate, b.origin, b.left); b.left > 0 {
-			l.note(record{on: b.expires, kind: LineExpiry, entry: none, hours: b.left}, first)
-		}
+	pool := &l.pools[role]
+	pool.allotment = lot{origin: int32(l.k), left: l.income(role, h)}
+	l.add(&l.figures.Granted, h)
+	l.note(record{on: l.days.From, kind: LineAllotment, entry: none, hours: h, role: int8(role)}, first)
+	if repaid := min(l.owed, pool.allotment.left); role == 0 && repaid > 0 {
+		first = len(l.parts)
+		l.useLot(FromAllotment, role, &pool.allotment, repaid)
+		l.owed -= repaid
+		l.add(&l.figures.Repaid, repaid)
+		l.note(record{on: l.days.From, kind: LineRepayment, entry: none, hours: repaid}, first)
 	}
 }
 
-// ageRollover takes out the rollover that the next period can no longer use.
-func (l *ledger) ageRollover() {
-	for len(l.rollover) > 0 && l.rollover[0].expires <= l.days.To {
-		l.rolled -= l.rollover[0].left
-		l.lose(FromRollover, WhyAge, l.rollover[0].origin, l.rollover[0].left)
-		l.rollover = l.rollover[1:]
+// income lets hours come in: they fill up a deficit first. What is left of them is in the
+// pool.
+func (l *ledger) income(role int, h Hours) (left Hours) {
+	if fill := min(h, l.deficit); role == 0 && fill > 0 {
+		l.deficit -= fill
+		h -= fill
+		l.parts = append(l.parts, part{source: FromDeficit, hours: fill})
 	}
+	l.add(&l.lots, h)
+	l.add(&l.pools[role].left, h)
+	return h
 }
 
-// rollAllotment turns what is left of the allotment into rollover, or loses it.
-func (l *ledger) rollAllotment() {
-	left, spec := l.allotment.left, l.p.spec.Rollover
-	l.allotment.left = 0
-	if spec == nil {
-		l.lose(FromAllotment, WhyNoRollover, int32(l.k), left)
-		return
-	}
-	if left == 0 {
-		return
-	}
-	expires := never
-	if !spec.NeverExpires {
-		expires = l.p.spec.Period.start(l.p.binding.Start, l.k+1+spec.Periods)
-	}
-	l.rollover = append(l.rollover, lot{left: left, expires: expires, origin: int32(l.k)})
-	l.rolled += left
+// outgo lets hours of a pool go.
+func (l *ledger) outgo(role int, h Hours) {
+	l.lots -= h
+	l.pools[role].left -= h
 }
 
-// trimRollover cuts all rollover together down to the cap.
-func (l *ledger) trimRollover() {
-	spec := l.p.spec.Rollover
-	if spec == nil || spec.Cap == nil {
-		return
+// clone copies the state, with the books of the open period only.
+func (l *ledger) clone() *ledger {
+	c := *l
+	c.state, c.amounts, c.slots = l.state.clone(), maps.Clone(l.amounts), maps.Clone(l.slots)
+	c.sheets, c.marks, c.from, c.quiet, c.opened = nil, nil, l.k, true, 0
+	c.records = slices.Clone(l.records[l.opened:])
+	base := int32(len(l.parts))
+	if len(c.records) > 0 {
+		base = c.records[0].from
 	}
-	for excess := l.rolled - *spec.Cap; excess > 0; excess = l.rolled - *spec.Cap {
-		i := len(l.rollover) - 1
-		if spec.Trim == TrimOldest {
-			i = 0
-		}
-		cut := min(excess, l.rollover[i].left)
-		l.rollover[i].left -= cut
-		l.rolled -= cut
-		l.lose(l.sourceOf(l.rollover[i]), WhyCap, l.rollover[i].origin, cut)
-		l.dropEmptyRollover(i)
+	c.parts = slices.Clone(l.parts[base:])
+	for i := range c.records {
+		c.records[i].from -= base
+		c.records[i].to -= base
 	}
-}
-
-// sourceOf tells the allotment that would roll over now from what did so before.
-func (l *ledger) sourceOf(r lot) Source {
-	if int(r.origin) == l.k {
-		return FromAllotment
-	}
-	return FromRollover
-}
-
-// dropEmptyRollover removes the first or last lot if it is used up.
-func (l *ledger) dropEmptyRollover(i int) {
-	switch {
-	case l.rollover[i].left > 0:
-	case i == 0:
-		l.rollover = l.rollover[1:]
-	default:
-		l.rollover = l.rollover[:i]
-	}
+	return &c
 }

@@ -1,156 +1,261 @@
 package capacity
 
 import (
-	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+	"fmt"
+
+	"github.com/rickb777/date/v2"
 )
 
-// take lets an entry count. What does not fit is an error and changes nothing.
+// take lets an entry count. What does not fit is an error and changes nothing but what
+// had ended by then.
 func (l *ledger) take(k key) error {
+	on := k.on()
+	if l.next <= on {
+		l.endTo(on)
+	}
 	e := &l.entries[k.entry]
-	l.expireBlocks(k.on)
+	if _, gone := l.reversed[k.entry]; gone {
+		l.never(k, e)
+		return nil
+	}
 	switch e.Kind {
-	case Grant:
-		l.grant(k, e)
-	case Adjustment:
-		return l.adjust(k, e)
 	case Draw:
-		return l.draw(k, e)
+		return l.draw(on, k.entry, e)
+	case Grant, Opening:
+		l.grant(on, k.entry, e)
+	case Adjustment:
+		return l.adjust(on, k.entry, LineAdjustment, int(e.Role), e.Hours)
+	case Reservation:
+		return l.reserve(on, k.entry, e)
+	case Release:
+		return l.release(on, k.entry)
+	case Void:
+		l.void(on, k.entry)
+	case Reversal:
+		return l.compensate(on, k.entry)
 	}
 	return nil
 }
 
-func (l *ledger) grant(k key, e *Entry) {
-	expires := e.Expires
-	if e.NeverExpires {
-		expires = never
+// never notes an entry that never counted. Overage that was billed for it stays billed,
+// and is hours that can be used instead.
+func (l *ledger) never(k key, e *Entry) {
+	l.note(record{on: k.on(), kind: LineReversed, entry: k.entry}, len(l.parts))
+	if billed := l.frozen[k.entry]; billed > 0 {
+		l.payBack(k.on(), k.entry, e, billed)
 	}
-	l.blocks.push(lot{left: e.Hours, expires: expires, origin: k.entry, seq: int32(len(l.records))})
-	l.add(&l.balance, e.Hours)
-	l.add(&l.figures.Granted, e.Hours)
-	l.note(record{on: k.on, kind: LineGrant, entry: k.entry, hours: e.Hours}, len(l.parts))
+}
+
+// grant adds a block.
+func (l *ledger) grant(on date.Date, entry int32, e *Entry) {
+	first := len(l.parts)
+	figure, kind := &l.figures.Granted, LineGrant
+	if e.Kind == Opening {
+		figure, kind = &l.figures.Opening, LineOpening
+	}
+	l.add(figure, e.Hours)
+	l.addBlock(entry, e, l.income(int(e.Role), e.Hours))
+	l.note(record{on: on, kind: kind, entry: entry, hours: e.Hours, role: int8(e.Role)}, first)
+}
+
+// addBlock keeps what is left of a grant.
+func (l *ledger) addBlock(entry int32, e *Entry, left Hours) {
+	ends := e.Expires
+	if e.NeverExpires {
+		ends = never
+	}
+	slot := int32(len(l.blocks))
+	l.blocks = append(l.blocks, left)
+	l.pools[e.Role].blocks[e.Priority].push(timed{ends: ends, seq: slot, entry: entry})
+	l.next = min(l.next, ends)
+	if l.watched[entry] {
+		l.slots[entry] = slot
+	}
+}
+
+// bringIn opens the account with a balance from elsewhere, before anything else.
+func (l *ledger) bringIn(entry int32) {
+	e := &l.entries[entry]
+	if _, gone := l.reversed[entry]; gone {
+		l.note(record{on: l.days.From, kind: LineReversed, entry: entry}, len(l.parts))
+		return
+	}
+	if e.Hours > 0 {
+		l.grant(l.days.From, entry, e)
+		return
+	}
+	first := len(l.parts)
+	l.add(&l.figures.Opening, e.Hours)
+	used := min(-e.Hours, l.available(int(e.Role)))
+	l.use(int(e.Role), used)
+	l.owe(-e.Hours - used)
+	l.note(record{on: l.days.From, kind: LineOpening, entry: entry, hours: e.Hours}, first)
+}
+
+// owe lets the balance go below zero.
+func (l *ledger) owe(h Hours) {
+	if h > 0 {
+		l.parts = append(l.parts, part{source: FromDeficit, why: WhyOwed, hours: h})
+		l.add(&l.deficit, h)
+	}
 }
 
 // adjust adds hours to the allotment of the period, so that they roll over and expire
 // with it, or takes them in the burn order.
-func (l *ledger) adjust(k key, e *Entry) error {
+func (l *ledger) adjust(on date.Date, entry int32, kind LineKind, role int, h Hours) error {
 	first := len(l.parts)
-	if e.Hours < 0 && -e.Hours > l.balance {
-		return &ExhaustedError{Entry: e.ID, On: k.on, Needed: -e.Hours, Available: l.balance}
+	if have := l.available(role); h < 0 && -h > have {
+		return &ExhaustedError{Entry: l.entries[entry].ID, On: on, Needed: -h, Available: have}
 	}
-	l.add(&l.figures.Adjusted, e.Hours)
-	if e.Hours < 0 {
-		l.use(-e.Hours)
+	l.add(&l.figures.Adjusted, h)
+	if h < 0 {
+		l.use(role, -h)
 	} else {
-		l.add(&l.allotment.left, e.Hours)
-		l.add(&l.balance, e.Hours)
+		l.add(&l.pools[role].allotment.left, l.income(role, h))
 	}
-	l.note(record{on: k.on, kind: LineAdjustment, entry: k.entry, hours: e.Hours}, first)
+	l.note(record{on: on, kind: kind, entry: entry, hours: h, role: int8(role)}, first)
 	return nil
 }
 
-func (l *ledger) draw(k key, e *Entry) error {
-	worked := e.worked()
-	if why := l.p.spec.whyFree(e); why != 0 {
-		l.add(l.freeFigure(why), worked)
-		l.add(&l.figures.Worked, worked)
-		l.note(record{on: k.on, kind: LineDraw, why: why, entry: k.entry}, len(l.parts))
-		return nil
-	}
-	charge, err := l.p.chargeable(e)
-	if err != nil {
-		return fault.Fault{Path: "hours", Value: worked.String(), Err: err}
-	}
-	beyond := max(0, charge-l.balance)
-	allowed := l.allowedOverage()
-	if beyond > allowed && !e.Critical {
-		return &ExhaustedError{Entry: e.ID, On: k.on, Needed: charge, Available: l.balance, Allowed: allowed}
-	}
-	first := len(l.parts)
-	l.use(charge - beyond)
-	l.overdraw(min(beyond, allowed), WhyUsedUp)
-	l.overdraw(max(0, beyond-allowed), WhyCritical)
-	l.add(&l.figures.Drawn, charge)
-	l.add(&l.figures.WorkedDrawn, worked)
-	l.add(&l.figures.Worked, worked)
-	l.note(record{on: k.on, kind: LineDraw, entry: k.entry, hours: charge}, first)
-	return nil
-}
-
-// freeFigure is where work that costs nothing is counted.
-func (l *ledger) freeFigure(why Why) *Hours {
-	if why == WhyUnlimited {
-		return &l.figures.WorkedUnlimited
-	}
-	return &l.figures.WorkedNonChargeable
-}
-
-// allowedOverage is how much more overage the plan bills in this period.
-func (l *ledger) allowedOverage() Hours {
-	switch spec := l.p.spec.Overage; {
-	case spec.Mode != Bill:
-		return 0
-	case spec.Limit == nil:
-		return HoursMost
-	default:
-		return *spec.Limit - (l.figures.Overage - l.figures.Ratify)
-	}
-}
-
-func (l *ledger) overdraw(h Hours, why Why) {
-	if h == 0 {
-		return
-	}
-	l.parts = append(l.parts, part{source: FromOverage, why: why, hours: h})
-	l.add(&l.figures.Overage, h)
-	if why == WhyCritical {
-		l.add(&l.figures.Ratify, h)
-	}
-}
-
-// use takes hours, no more than there are, in the burn order.
-func (l *ledger) use(h Hours) {
-	l.balance -= h
+// use takes hours, no more than a role has, in the burn order: of each source first the
+// hours of the role, then those of anybody.
+func (l *ledger) use(role int, h Hours) {
 	for _, source := range l.p.cascade {
-		switch source {
-		case FromAllotment:
-			h -= l.useLot(FromAllotment, &l.allotment, h)
-		case FromRollover:
-			h -= l.useRollover(h)
-		case FromBlock:
-			h -= l.useBlocks(h)
+		if h > 0 && role > 0 {
+			h -= l.useFrom(source, role, h)
+		}
+		if h > 0 {
+			h -= l.useFrom(source, 0, h)
 		}
 	}
 }
 
+func (l *ledger) useFrom(source Source, role int, h Hours) Hours {
+	switch source {
+	case FromAllotment:
+		return l.useLot(FromAllotment, role, &l.pools[role].allotment, h)
+	case FromRollover:
+		return l.useRollover(role, h)
+	}
+	return l.useBlocks(role, h)
+}
+
 // useLot takes up to h out of one lot and says how much it took.
-func (l *ledger) useLot(source Source, from *lot, h Hours) Hours {
+func (l *ledger) useLot(source Source, role int, from *lot, h Hours) Hours {
 	taken := min(h, from.left)
 	if taken == 0 {
 		return 0
 	}
 	from.left -= taken
-	l.parts = append(l.parts, part{source: source, origin: from.origin, hours: taken})
+	l.outgo(role, taken)
+	l.parts = append(l.parts, part{source: source, role: int8(role), origin: from.origin, hours: taken})
 	return taken
 }
 
 // useRollover takes the oldest rollover first.
-func (l *ledger) useRollover(h Hours) (taken Hours) {
-	for taken < h && len(l.rollover) > 0 {
-		n := l.useLot(FromRollover, &l.rollover[0], h-taken)
+func (l *ledger) useRollover(role int, h Hours) (taken Hours) {
+	pool := &l.pools[role]
+	for taken < h && len(pool.rollover) > 0 {
+		n := l.useLot(FromRollover, role, &pool.rollover[0], h-taken)
 		taken += n
 		l.rolled -= n
-		l.dropEmptyRollover(0)
+		pool.dropEmpty(0)
 	}
 	return taken
 }
 
-// useBlocks takes the block that expires first first.
-func (l *ledger) useBlocks(h Hours) (taken Hours) {
-	for taken < h && len(l.blocks) > 0 {
-		taken += l.useLot(FromBlock, &l.blocks[0], h-taken)
-		if l.blocks[0].left == 0 {
-			l.blocks.pop()
+// useBlocks takes the block that expires first first, priority by priority.
+func (l *ledger) useBlocks(role int, h Hours) (taken Hours) {
+	for i := range l.pools[role].blocks {
+		q := &l.pools[role].blocks[i]
+		for taken < h && len(*q) > 0 {
+			b := (*q)[0]
+			n := min(h-taken, l.blocks[b.seq])
+			taken += n
+			l.useBlock(role, b, n)
+			if l.blocks[b.seq] == 0 {
+				q.pop()
+			}
 		}
 	}
 	return taken
 }
+
+func (l *ledger) useBlock(role int, b timed, h Hours) {
+	if h == 0 {
+		return
+	}
+	l.blocks[b.seq] -= h
+	l.outgo(role, h)
+	l.parts = append(l.parts, part{source: FromBlock, role: int8(role), origin: b.entry, hours: h})
+}
+
+// void withdraws what is left of a grant.
+func (l *ledger) void(on date.Date, entry int32) {
+	first := len(l.parts)
+	left := l.withdraw(l.targets[entry])
+	l.add(&l.figures.Adjusted, -left)
+	l.note(record{on: on, kind: LineVoid, entry: entry, hours: -left}, first)
+	l.remember(entry, left)
+}
+
+// withdraw takes what is left of a grant.
+func (l *ledger) withdraw(grant int32) Hours {
+	slot, known := l.slots[grant]
+	if !known {
+		return 0
+	}
+	left := l.blocks[slot]
+	l.useBlock(int(l.entries[grant].Role), timed{seq: slot, entry: grant}, left)
+	return left
+}
+
+// remember keeps what an entry moved, if that will be asked for.
+func (l *ledger) remember(entry int32, h Hours) {
+	if l.watched[entry] {
+		l.amounts[entry] = h
+	}
+}
+
+// compensate makes up for an entry of a closed period that was wrong: what was charged
+// comes back, what was granted and did not expire goes.
+func (l *ledger) compensate(on date.Date, entry int32) error {
+	if h, known := l.aliens[entry]; known {
+		return l.adjust(on, entry, LineCompensation, 0, h)
+	}
+	target := l.targets[entry]
+	e := &l.entries[target]
+	role := int(e.Role)
+	switch e.Kind {
+	case Draw:
+		role = l.p.poolOf(role)
+		return l.adjust(on, entry, LineCompensation, role, l.amounts[target])
+	case Void:
+		return l.adjust(on, entry, LineCompensation, int(l.entries[l.targets[target]].Role), l.amounts[target])
+	case Adjustment:
+		return l.adjust(on, entry, LineCompensation, role, -e.Hours)
+	case Grant:
+		return l.takeBack(on, entry, target, e)
+	case Reservation:
+		l.drop(target)
+	}
+	l.note(record{on: on, kind: LineCompensation, entry: entry}, len(l.parts))
+	return nil
+}
+
+// takeBack takes the hours of a grant that should not have been: what is left of it, then
+// others for those that were used; not those that expired.
+func (l *ledger) takeBack(on date.Date, entry, target int32, e *Entry) error {
+	role, need := int(e.Role), e.Hours-l.amounts[target]
+	if have := l.available(role); need > have {
+		return &ExhaustedError{Entry: l.entries[entry].ID, On: on, Needed: need, Available: have}
+	}
+	first := len(l.parts)
+	l.add(&l.figures.Adjusted, -need)
+	l.use(role, need-l.withdraw(target))
+	l.note(record{on: on, kind: LineCompensation, entry: entry, hours: -need, role: int8(role)}, first)
+	return nil
+}
+
+// errHold says that a reservation holds nothing.
+func errHold() error { return fmt.Errorf("%w: it holds no hours on that date", ErrTarget) }

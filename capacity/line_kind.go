@@ -17,17 +17,27 @@ type LineKind uint8
 
 // The kinds of lines.
 const (
-	LineAllotment  LineKind = iota + 1 // the period's own hours are granted
-	LineGrant                          // hours were granted once
-	LineAdjustment                     // hours were added or taken by agreement
-	LineDraw                           // work was done
-	LineExpiry                         // hours were lost
-	LineReversed                       // an entry that never counted
+	LineAllotment    LineKind = iota + 1 // the period's own hours are granted
+	LineGrant                            // hours were granted once
+	LineAdjustment                       // hours were added or taken by agreement
+	LineDraw                             // work was done
+	LineExpiry                           // hours were lost
+	LineReversed                         // an entry that never counted
+	LineOpening                          // a balance was brought in from elsewhere
+	LineRepayment                        // borrowed hours were repaid out of the allotment
+	LineForgiveness                      // a balance below zero was given up
+	LineReservation                      // hours were held
+	LineRelease                          // held hours were given free
+	LineLapse                            // a reservation lapsed
+	LineVoid                             // what was left of a grant was withdrawn
+	LineCompensation                     // an entry of a closed period was reversed
 )
 
 var lineKindWords = [...]string{
 	LineAllotment: "allotment", LineGrant: "grant", LineAdjustment: "adjustment",
-	LineDraw: "draw", LineExpiry: "expiry", LineReversed: "reversed",
+	LineDraw: "draw", LineExpiry: "expiry", LineReversed: "reversed", LineOpening: "opening",
+	LineRepayment: "repayment", LineForgiveness: "forgiveness", LineReservation: "reservation",
+	LineRelease: "release", LineLapse: "lapse", LineVoid: "void", LineCompensation: "compensation",
 }
 
 // ParseLineKind reads the word of a kind of line.
@@ -37,6 +47,9 @@ func ParseLineKind(text string) (LineKind, error) {
 
 // String returns the word, such as "allotment", or "LineKind(0)" for the zero value.
 func (k LineKind) String() string { return fault.Word("LineKind", lineKindWords[:], k) }
+
+// IsValid reports whether k is one of the constants.
+func (k LineKind) IsValid() bool { return k > 0 && int(k) < len(lineKindWords) }
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (k LineKind) MarshalText() ([]byte, error) {
@@ -66,12 +79,17 @@ const (
 	WhyRework
 	WhyGoodwill
 	WhyInternal
+	WhyBilled   // it was billed as overage when its period was closed
+	WhyBorrowed // nothing was left, and the plan lends hours of the next allotment
+	WhyOwed     // nothing was left, and the plan lets the balance go below zero
+	WhyShare    // the plan rolls only a share of what is unused
 )
 
 var whyWords = [...]string{
 	WhyNoRollover: "no-rollover", WhyCap: "cap", WhyAge: "age", WhyExpiryDate: "expiry-date",
 	WhyUsedUp: "used-up", WhyCritical: "critical", WhyUnlimited: "unlimited",
 	WhyWarranty: "warranty", WhyRework: "rework", WhyGoodwill: "goodwill", WhyInternal: "internal",
+	WhyBilled: "billed", WhyBorrowed: "borrowed", WhyOwed: "owed", WhyShare: "share",
 }
 
 // ParseWhy reads the word of a rule.
@@ -79,6 +97,9 @@ func ParseWhy(text string) (Why, error) { return fault.ParseWord[Why](ErrWhy, wh
 
 // String returns the word, such as "cap", or "Why(0)" for the zero value.
 func (w Why) String() string { return fault.Word("Why", whyWords[:], w) }
+
+// IsValid reports whether w is one of the constants.
+func (w Why) IsValid() bool { return w > 0 && int(w) < len(whyWords) }
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (w Why) MarshalText() ([]byte, error) { return fault.MarshalWord(ErrWhy, whyWords[:], w) }

@@ -1,39 +1,49 @@
 package capacity
 
-import "github.com/rickb777/date/v2"
+import (
+	"slices"
 
-// lot is hours of one origin that can still be used.
+	"github.com/rickb777/date/v2"
+)
+
+// lot is hours of an allotment, of this period or an earlier one.
 type lot struct {
 	left    Hours
 	expires date.Date // the first date on which it cannot be used
-	origin  int32     // the period of an allotment or rollover; of a block, its entry
-	seq     int32     // blocks: in which order they became effective
+	origin  int32     // the period they come from
 }
 
 // never is the expiry of hours that can be used for ever: after every date there is.
 const never date.Date = 1 << 40
 
-// blocks is a heap of one-time grants, the first to expire at index 0; of those that
-// expire together, the first that became effective.
-type blocks []lot
-
-func (b blocks) less(i, j int) bool {
-	if b[i].expires != b[j].expires {
-		return b[i].expires < b[j].expires
-	}
-	return b[i].seq < b[j].seq
+// timed is something that ends on a date: a block, or a reservation.
+type timed struct {
+	ends  date.Date
+	seq   int32 // in which order they became effective; of a block, where its hours are
+	entry int32
 }
 
-func (b *blocks) push(l lot) {
-	*b = append(*b, l)
-	h := *b
+// queue is a heap: at index 0 what ends first, and of those that end together, what
+// became effective first.
+type queue []timed
+
+func (q queue) less(i, j int) bool {
+	if q[i].ends != q[j].ends {
+		return q[i].ends < q[j].ends
+	}
+	return q[i].seq < q[j].seq
+}
+
+func (q *queue) push(t timed) {
+	*q = append(*q, t)
+	h := *q
 	for i := len(h) - 1; i > 0 && h.less(i, (i-1)/2); i = (i - 1) / 2 {
 		h[i], h[(i-1)/2] = h[(i-1)/2], h[i]
 	}
 }
 
-func (b *blocks) pop() lot {
-	h := *b
+func (q *queue) pop() timed {
+	h := *q
 	first, last := h[0], len(h)-1
 	h[0] = h[last]
 	h = h[:last]
@@ -48,6 +58,43 @@ func (b *blocks) pop() lot {
 		h[i], h[child] = h[child], h[i]
 		i = child
 	}
-	*b = h
+	*q = h
 	return first
+}
+
+// pool is the hours that some work can use: pool 0 any work, the others that of a role.
+type pool struct {
+	left      Hours // all of it together
+	allotment lot
+	rollover  []lot                   // by period of origin, so by expiry as well
+	blocks    [priorityMost + 1]queue // by priority
+}
+
+func (p *pool) clone() pool {
+	c := *p
+	c.rollover = slices.Clone(p.rollover)
+	for i, q := range p.blocks {
+		c.blocks[i] = slices.Clone(q)
+	}
+	return c
+}
+
+// size is how much there is to copy.
+func (p *pool) size() int {
+	n := len(p.rollover)
+	for _, q := range p.blocks {
+		n += len(q)
+	}
+	return n
+}
+
+// dropEmpty removes the first or last rollover if it is used up.
+func (p *pool) dropEmpty(i int) {
+	switch {
+	case p.rollover[i].left > 0:
+	case i == 0:
+		p.rollover = p.rollover[1:]
+	default:
+		p.rollover = p.rollover[:i]
+	}
 }

@@ -2,6 +2,7 @@ package capacity
 
 import (
 	"errors"
+	"math/big"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -125,6 +126,18 @@ func (m Money) Charge(h Hours) (Money, error) {
 // towards zero, and the units left over go to the largest remainders, the first of equals
 // first. Without a positive weight there is nothing to split by, and m must be zero.
 func (m Money) Split(weights []Hours) ([]Money, error) {
+	exact := make([]*big.Int, len(weights))
+	for i, w := range weights {
+		if w < 0 {
+			return nil, fault.Fault{Value: w.String(), Err: ErrNegative}
+		}
+		exact[i] = big.NewInt(int64(w))
+	}
+	return m.splitBy(exact)
+}
+
+// splitBy is Split by weights of any size, none of them negative.
+func (m Money) splitBy(weights []*big.Int) ([]Money, error) {
 	if err := m.Check(); err != nil {
 		return nil, err
 	}

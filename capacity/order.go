@@ -4,47 +4,105 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/rickb777/date/v2"
 )
 
-// When several things fall on one instant, this is what happens first, and why. The
-// order is total, so the order in which entries arrive changes nothing.
+// When several things fall on one instant, this is what happens first, and why. The order
+// is total, so the order in which entries arrive changes nothing.
 //
 //	1  by date in the zone of the plan
-//	2  at the start of a date:
-//	     hours that expire on it          they cannot be used on that date
-//	     the old period ends              its allotment rolls over or expires, oldest first
-//	     the new period begins            its allotment is granted
-//	     grants                           hours bought for a date can be used on all of it
-//	     adjustments that add, then those that take
-//	3  draws, by the instant at which the work began; draws known only by their date come
-//	   first, as if they began with the date
-//	4  by booked time, then by id
+//	2  on a date:
+//	     hours that expire on it        they cannot be used on that date
+//	     reservations lapse             what they held can be used on that date
+//	     the old period ends            its allotment rolls over or expires, oldest first; a
+//	                                    balance below zero is forgiven, if it is
+//	     a balance is brought in        on the first day of the plan: it is the opening
+//	     the new period begins          its allotment fills up a deficit, repays, is granted
+//	     grants                         hours bought for a date can be used on all of it
+//	     adjustments that add           and reversals of draws of closed periods
+//	     releases                       held hours come free before others are held
+//	     voids                          what is used on the date is not taken from under it
+//	     adjustments that take          and reversals of grants of closed periods
+//	     reservations                   hours are held before work takes them
+//	     draws                          by the instant at which the work began; draws known
+//	                                    only by their date first, as if they began with it
+//	     In each of them what counts later than on its own date comes first, the earliest
+//	     first.
+//	3  by booked time, then by id
 //
-// Reversals take no place of their own: from the instant they are booked, the entry they
-// name has never counted.
+// Reversals in open periods take no place of their own: from the instant they are booked,
+// the entry they name has never counted. Where the plan allocates by entry order, entries
+// of one period come by booked time, then in the order of 2, then by id.
+//
+// Closings and reopenings take no place on a date but one in the order of booking: of what
+// is booked at one instant, reopenings come first, closings last.
+const (
+	rankOpening = iota
+	rankGrant
+	rankAdd
+	rankRelease
+	rankVoid
+	rankTake
+	rankReserve
+	rankDraw
+)
+
+// key is the place of an entry in the published order, in few comparisons.
 type key struct {
-	on    date.Date
-	rank  int8  // grants, adjustments that add, adjustments that take, draws
-	began int64 // draws: Unix seconds of from
-	nanos int32 // and the nanoseconds after them
-	entry int32 // index into the entries, for booked time and id
+	place uint64 // date and rank; where the plan allocates by entry order, date only
+	began uint64 // of draws: nanoseconds from two days before its date; see dateOnly
+	booked
+	entry int32 // index into the entries, for the id
 }
 
-func (p *plan) keyOf(e *Entry, index int) key {
-	k := key{on: p.effective(e), rank: rankOf(e), entry: int32(index)}
+// booked is an instant that compares fast.
+type booked struct {
+	seconds int64
+	nanos   int32
+}
+
+func bookedAt(t time.Time) booked { return booked{t.Unix(), int32(t.Nanosecond())} }
+
+func (b booked) compare(c booked) int {
+	return cmp.Or(cmp.Compare(b.seconds, c.seconds), cmp.Compare(b.nanos, c.nanos))
+}
+
+func (k key) on() date.Date { return date.Date(k.place >> 8) }
+
+// at returns the key with another date: of one that counts on a later day.
+func (k key) at(on date.Date) key {
+	k.place = uint64(on)<<8 | k.place&0xff
+	return k
+}
+
+func keyOf(e *Entry, on date.Date, entry int, rank uint64) key {
+	k := key{place: uint64(on)<<8 | rank, began: dateOnly, booked: bookedAt(e.Booked), entry: int32(entry)}
 	if !e.From.IsZero() {
-		k.began, k.nanos = e.From.Unix()-beforeAll, int32(e.From.Nanosecond())
+		k.began = uint64(e.From.Sub(dayZero(on)))
 	}
 	return k
 }
 
-// beforeAll is earlier than every instant there can be, in Unix seconds: a draw that is
-// known only by its date stands at 0, every other one after it.
-const beforeAll = -1 << 40
+// dateOnly is where what is known only by its date begins: before every instant of the
+// date in any zone, which is more than a day after two days before it.
+const dateOnly = 1 << 40
 
-// effective is the date on which an entry counts.
+// late returns the key of an entry that counts on a later date than its own: before what
+// has that date itself, the earliest first.
+func (k key) late(own date.Date) key {
+	k.began = uint64(own)
+	return k
+}
+
+// dayZero is an instant that is before every instant of a date, wherever it is.
+func dayZero(on date.Date) time.Time {
+	const secondsOfDay, beforeUnix = 86_400, 719_162 // days from 0001-01-01 to 1970-01-01
+	return time.Unix((int64(on)-beforeUnix-2)*secondsOfDay, 0)
+}
+
+// effective is the date on which an entry would count by itself.
 func (p *plan) effective(e *Entry) date.Date {
 	if e.From.IsZero() {
 		return e.Date
@@ -52,34 +110,61 @@ func (p *plan) effective(e *Entry) date.Date {
 	return p.dateOf(e.From)
 }
 
-func rankOf(e *Entry) int8 {
-	switch {
-	case e.Kind == Grant:
-		return 0
-	case e.Kind == Adjustment && e.Hours > 0:
-		return 1
-	case e.Kind == Adjustment:
-		return 2
+func rankOf(e *Entry) uint64 {
+	switch e.Kind {
+	case Opening:
+		return rankOpening
+	case Grant:
+		return rankGrant
+	case Adjustment:
+		if e.Hours > 0 {
+			return rankAdd
+		}
+		return rankTake
+	case Release:
+		return rankRelease
+	case Void:
+		return rankVoid
+	case Reservation:
+		return rankReserve
 	}
-	return 3
+	return rankDraw
 }
+
+// compare is the published order of two entries that both count.
+func (a key) compare(b key, entries []Entry) int {
+	switch {
+	case a.place != b.place:
+		return cmp.Compare(a.place, b.place)
+	case a.began != b.began:
+		return cmp.Compare(a.began, b.began)
+	}
+	if c := a.booked.compare(b.booked); c != 0 {
+		return c
+	}
+	return compareIDs(&entries[a.entry], &entries[b.entry])
+}
+
+func compareIDs(a, b *Entry) int { return bytes.Compare(a.ID[:], b.ID[:]) }
 
 // sortKeys brings keys into the published order.
 func sortKeys(keys []key, entries []Entry) {
+	slices.SortFunc(keys, func(a, b key) int { return a.compare(b, entries) })
+}
+
+// sortBooked brings keys of one period into the order of booking. One that was booked
+// after another one that counts on a later day counts on that day, too.
+func sortBooked(keys []key, entries []Entry) {
 	slices.SortFunc(keys, func(a, b key) int {
-		if c := cmp.Compare(a.on, b.on); c != 0 {
-			return c
-		}
-		if c := cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.began, b.began),
-			cmp.Compare(a.nanos, b.nanos)); c != 0 {
-			return c
-		}
-		x, y := &entries[a.entry], &entries[b.entry]
-		return cmp.Or(x.Booked.Compare(y.Booked), bytes.Compare(x.ID[:], y.ID[:]))
+		return cmp.Or(a.booked.compare(b.booked), cmp.Compare(a.place&0xff, b.place&0xff),
+			cmp.Compare(a.began, b.began), compareIDs(&entries[a.entry], &entries[b.entry]))
 	})
+	for i := 1; i < len(keys); i++ {
+		keys[i] = keys[i].at(max(keys[i].on(), keys[i-1].on()))
+	}
 }
 
 // byBooked orders entries by when they became known, then by id.
 func byBooked(a, b Entry) int {
-	return cmp.Or(a.Booked.Compare(b.Booked), bytes.Compare(a.ID[:], b.ID[:]))
+	return cmp.Or(a.Booked.Compare(b.Booked), compareIDs(&a, &b))
 }

@@ -8,15 +8,24 @@ import (
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
+	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
 // Binding is what a contract binds its plan to: facts that are not terms of the plan.
 type Binding struct {
-	Start date.Date      // the first day of the first period, from which all are counted
+	Start date.Date      // the first day of the first period
 	Zone  *time.Location // whose dates count; not nil and not the zone of the machine
 
-	// BusinessHours is needed by a plan with an after-hours multiplier, and else unused.
-	// After hours is all time at which it is closed.
+	// Anchor is a day on which a period begins, from which all are counted; the zero value
+	// is Start. A later Start cuts the first period short: anchored on 1 January and started
+	// on the 15th, it has 17 days.
+	Anchor date.Date
+	// End is the first day after the plan; the zero value is none. It may cut the last
+	// period short.
+	End date.Date
+
+	// BusinessHours is needed by a plan with an after-hours multiplier, or with resources on
+	// business days, and else unused. After hours is all time at which it is closed.
 	BusinessHours calendar.Calendar
 }
 
@@ -29,8 +38,16 @@ type plan struct {
 	spec    PlanSpec
 	binding Binding
 	cascade [3]Source // the burn order
-	horizon date.Date // the first day that is too far away to be asked about
+	anchor  date.Date
+	skipped int           // periods between the anchor and the first
+	horizon date.Date     // the first day that is too far away to be asked about
+	rates   [roles]*Money // of overage by role, 0 is any; nil is the one of any
+	factors [10]*Ratio    // multipliers by severity
+	prices  bool          // whether overage has a price at all
 }
+
+// roles is how many roles there are, with 0 for no role in particular.
+const roles = int(tiers.Operations) + 1
 
 // NewPlan checks the terms and binds them. Every fault is reported at once, with its
 // path, in a [*SpecError].
@@ -39,15 +56,16 @@ func NewPlan(spec PlanSpec, to Binding) (Plan, error) {
 	spec = spec.clone()
 	spec.check(&l)
 	to.check(&l)
-	if spec.Multipliers != nil && to.BusinessHours == calendar.Never() {
-		l.Add("businessHours", nil, fmt.Errorf("%w: multipliers.afterHours", ErrMissing))
-	}
+	spec.needsHours(&l, to)
 	if err := l.Err(); err != nil {
 		return Plan{}, err
 	}
 	p := &plan{spec: spec, binding: to, cascade: spec.cascade()}
-	if p.horizon = p.findHorizon(); p.horizon <= to.Start {
+	p.compile()
+	if p.horizon <= to.Start {
 		l.Add("start", to.Start, fmt.Errorf("%w: its first period ends after the year 9999", ErrBinding))
+	} else if p.spec.Proration == 0 && p.isPartial() {
+		l.Add("proration", nil, fmt.Errorf("%w: the first or last period is cut short", ErrMissing))
 	}
 	if err := l.Err(); err != nil {
 		return Plan{}, err
@@ -55,12 +73,40 @@ func NewPlan(spec PlanSpec, to Binding) (Plan, error) {
 	return Plan{p}, nil
 }
 
-// findHorizon is the end of the last period that ends in year 9999 and is not too many
-// periods away.
-func (p *plan) findHorizon() date.Date {
-	start, cycle := p.binding.Start, p.spec.Period
-	last := date.New(9999, 12, 31)
-	return min(cycle.start(start, PeriodsMost), cycle.start(start, cycle.index(start, last)))
+// compile works out what is asked for often.
+func (p *plan) compile() {
+	p.anchor = p.binding.Start
+	if p.binding.Anchor != 0 {
+		p.anchor = p.binding.Anchor
+	}
+	cycle := p.spec.Period
+	p.skipped = cycle.index(p.anchor, p.binding.Start)
+	whole := cycle.start(p.anchor, cycle.index(p.anchor, date.New(9999, 12, 31)))
+	p.horizon = min(cycle.start(p.anchor, p.skipped+PeriodsMost), whole)
+	if p.binding.End != 0 {
+		p.horizon = min(p.horizon, p.binding.End)
+	}
+	for _, r := range p.spec.Overage.Rates {
+		p.rates[r.Role] = cloned(&r.Rate)
+	}
+	p.rates[0], p.prices = p.spec.Overage.Rate, p.spec.Overage.Rate != nil
+	if m := p.spec.Multipliers; m != nil {
+		for _, f := range m.Severity {
+			p.factors[f.Severity] = cloned(&f.Multiplier)
+		}
+	}
+}
+
+// isPartial reports whether the first or the last period is cut short.
+func (p *plan) isPartial() bool {
+	if p.full(0) != p.period(0) {
+		return true
+	}
+	if p.binding.End == 0 || p.horizon < p.binding.End {
+		return false
+	}
+	last := p.indexOf(p.binding.End - 1)
+	return p.full(last) != p.period(last)
 }
 
 func (b Binding) check(l *fault.List) {
@@ -70,11 +116,44 @@ func (b Binding) check(l *fault.List) {
 	if b.Zone == nil || b.Zone == time.Local {
 		l.Add("zone", nil, fmt.Errorf("%w: want a zone by its name", ErrBinding))
 	}
+	switch {
+	case b.Anchor == 0:
+	case fault.CheckDate(b.Anchor) != nil:
+		l.Join("anchor", fault.CheckDate(b.Anchor))
+	case b.Anchor > b.Start:
+		l.Add("anchor", b.Anchor, fmt.Errorf("%w: it lies after the first day", ErrBinding))
+	}
+	switch {
+	case b.End == 0:
+	case fault.CheckDate(b.End) != nil:
+		l.Join("end", fault.CheckDate(b.End))
+	case b.End <= b.Start:
+		l.Add("end", b.End, ErrOrder)
+	}
+}
+
+// needsHours wants business hours where a term asks for them.
+func (s PlanSpec) needsHours(l *fault.List, to Binding) {
+	if to.BusinessHours != calendar.Never() {
+		return
+	}
+	if s.Multipliers != nil && s.Multipliers.AfterHours != nil {
+		l.Add("businessHours", nil, fmt.Errorf("%w: multipliers.afterHours", ErrMissing))
+	}
+	for i, r := range s.Resources {
+		if r.Basis == BusinessDays {
+			path := fault.Path("resources").At(i)
+			l.Add("businessHours", nil, fmt.Errorf("%w: %s", ErrMissing, path.Key("basis")))
+		}
+	}
 }
 
 // cascade is the order in which hours are used.
 func (s PlanSpec) cascade() [3]Source {
-	if s.Rollover != nil && s.Rollover.Burn == BurnFirst {
+	switch {
+	case len(s.Cascade) > 0:
+		return [3]Source(s.Cascade)
+	case s.Rollover != nil && s.Rollover.Burn == BurnFirst:
 		return [3]Source{FromRollover, FromAllotment, FromBlock}
 	}
 	return [3]Source{FromAllotment, FromRollover, FromBlock}
@@ -115,15 +194,33 @@ func (p *plan) index(on date.Date) (int, error) {
 		return 0, fault.CheckDate(on)
 	case on < p.binding.Start:
 		return 0, fault.Fault{Value: on.String(), Err: ErrBeforeStart}
+	case p.binding.End != 0 && on >= p.binding.End:
+		return 0, fault.Fault{Value: on.String(), Err: ErrAfterEnd}
 	case on >= p.horizon:
 		return 0, fault.Fault{Value: on.String(), Err: ErrHorizon}
 	}
-	return p.spec.Period.index(p.binding.Start, on), nil
+	return p.indexOf(on), nil
 }
 
+// indexOf is the number of the period that holds a day of the plan.
+func (p *plan) indexOf(on date.Date) int { return p.spec.Period.index(p.anchor, on) - p.skipped }
+
+// full is period k as if nothing cut it short.
+func (p *plan) full(k int) Period {
+	return Period{Index: k, From: p.startOf(k), To: p.startOf(k + 1)}
+}
+
+// startOf is the first day of full period k.
+func (p *plan) startOf(k int) date.Date { return p.spec.Period.start(p.anchor, p.skipped+k) }
+
+// period is period k.
 func (p *plan) period(k int) Period {
-	start, cycle := p.binding.Start, p.spec.Period
-	return Period{Index: k, From: cycle.start(start, k), To: cycle.start(start, k+1)}
+	full := p.full(k)
+	full.From = max(full.From, p.binding.Start)
+	if p.binding.End != 0 {
+		full.To = min(full.To, p.binding.End)
+	}
+	return full
 }
 
 // dateOf is the date of an instant in the zone of the plan.

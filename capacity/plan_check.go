@@ -12,21 +12,51 @@ const PeriodsMost = 20_000
 
 // check collects everything that is wrong with the terms.
 func (s PlanSpec) check(l *fault.List) {
-	if s.Kind < Pool || s.Kind > DeliveryResources {
+	if !s.Kind.IsValid() {
 		l.Add("kind", s.Kind, ErrKind)
 	}
 	if s.Period == (Cycle{}) {
 		l.Add("period", s.Period, ErrCycle)
 	}
 	checkNotNegative(l, "allotment", s.Allotment)
-	checkNotNegative(l, "increment", s.Increment)
-	checkNotNegative(l, "minimum", s.Minimum)
+	s.checkRoles(l)
+	s.checkResources(l)
+	checkWord(l, "proration", s.Proration, ErrProration)
 	if s.Rollover != nil {
 		s.Rollover.check(l, "rollover")
 	}
 	s.Overage.check(l, "overage")
-	if s.Multipliers != nil {
-		s.Multipliers.check(l, "multipliers")
+	s.checkDebts(l)
+	s.checkCascade(l)
+	checkWord(l, "allocateBy", s.AllocateBy, ErrAllocate)
+	checkWord(l, "late", s.Late, ErrLate)
+	checkNotNegative(l, "increment", s.Increment)
+	checkNotNegative(l, "minimum", s.Minimum)
+	checkWord(l, "chargePer", s.ChargePer, ErrChargePer)
+	s.checkMultipliers(l)
+	s.checkUnlimited(l)
+	s.checkMoney(l)
+	s.checkEntities(l)
+	s.checkAlerts(l)
+}
+
+// checkWord refuses a word that is none; no word is right.
+func checkWord[E interface {
+	~uint8
+	IsValid() bool
+}](l *fault.List, path fault.Path, word E, reason error) {
+	if word != 0 && !word.IsValid() {
+		l.Add(path, word, reason)
+	}
+}
+
+// needWord refuses a word that is none, and no word.
+func needWord[E interface {
+	~uint8
+	IsValid() bool
+}](l *fault.List, path fault.Path, word E, reason error) {
+	if !word.IsValid() {
+		l.Add(path, word, reason)
 	}
 }
 
@@ -37,9 +67,7 @@ func checkNotNegative(l *fault.List, path fault.Path, h Hours) {
 }
 
 func (s RolloverSpec) check(l *fault.List, path fault.Path) {
-	if s.Cap != nil {
-		checkNotNegative(l, path.Key("cap"), *s.Cap)
-	}
+	s.checkCap(l, path)
 	switch {
 	case s.Periods < 0 || s.Periods > PeriodsMost:
 		l.Add(path.Key("periods"), s.Periods, fmt.Errorf("%w: want 1 to %d", ErrCycle, PeriodsMost))
@@ -48,28 +76,48 @@ func (s RolloverSpec) check(l *fault.List, path fault.Path) {
 	case s.Periods == 0 && !s.NeverExpires:
 		l.Add(path.Key("periods"), nil, fmt.Errorf("%w: say in how many periods, or neverExpires", ErrMissing))
 	}
-	if s.Burn < BurnFirst || s.Burn > BurnLast {
-		l.Add(path.Key("burn"), s.Burn, ErrBurn)
-	}
-	switch {
-	case s.Trim > TrimNewest:
-		l.Add(path.Key("trim"), s.Trim, ErrTrim)
-	case s.Trim == 0 && s.Cap != nil && s.Periods != 1:
+	needWord(l, path.Key("burn"), s.Burn, ErrBurn)
+	checkWord(l, path.Key("trim"), s.Trim, ErrTrim)
+	capped := s.Cap != nil || s.Percent != nil && s.Basis == OfAllotment
+	if s.Trim == 0 && capped && s.Periods != 1 {
 		l.Add(path.Key("trim"), nil, fmt.Errorf("%w: the cap may cut the oldest or the newest", ErrMissing))
 	}
 }
 
-func (s OverageSpec) check(l *fault.List, path fault.Path) {
-	if s.Mode < Refuse || s.Mode > Bill {
-		l.Add(path.Key("mode"), s.Mode, ErrOverageMode)
+// checkCap checks the cap in hours, or the percentage and what it is of.
+func (s RolloverSpec) checkCap(l *fault.List, path fault.Path) {
+	if s.Cap != nil {
+		checkNotNegative(l, path.Key("cap"), *s.Cap)
 	}
+	checkWord(l, path.Key("basis"), s.Basis, ErrBasis)
+	switch {
+	case s.Percent == nil && s.Basis != 0:
+		l.Add(path.Key("percent"), nil, ErrMissing)
+	case s.Percent == nil:
+	case s.Cap != nil:
+		l.Add(path.Key("percent"), *s.Percent, fmt.Errorf("%w: cap", ErrContradicted))
+	case s.Basis == 0:
+		l.Add(path.Key("basis"), nil, fmt.Errorf("%w: say of what the percentage is", ErrMissing))
+	case s.Percent.Sign() < 0 || s.Percent.Compare(ratio(1000)) > 0:
+		l.Add(path.Key("percent"), *s.Percent, fmt.Errorf("%w: want 0 to 1000", ErrRatio))
+	case s.Basis == OfUnused && s.Percent.Compare(ratio(100)) > 0:
+		l.Add(path.Key("percent"), *s.Percent, fmt.Errorf("%w: want 0 to 100 of what is unused", ErrRatio))
+	}
+}
+
+func (s OverageSpec) check(l *fault.List, path fault.Path) {
+	needWord(l, path.Key("mode"), s.Mode, ErrOverageMode)
 	switch {
 	case s.Rate != nil:
-		l.Join(path.Key("rate"), checkRate(*s.Rate))
-	case s.Mode == Bill:
+		l.Join(path.Key("rate"), checkPrice(*s.Rate))
+	case s.Mode == Bill || len(s.Rates) > 0:
 		l.Add(path.Key("rate"), nil, ErrMissing)
 	}
+	s.checkRates(l, path.Key("rates"))
 	if s.Limit == nil {
+		if s.Mode == Borrow {
+			l.Add(path.Key("limit"), nil, fmt.Errorf("%w: how much can be borrowed", ErrMissing))
+		}
 		return
 	}
 	checkNotNegative(l, path.Key("limit"), *s.Limit)
@@ -78,26 +126,16 @@ func (s OverageSpec) check(l *fault.List, path fault.Path) {
 	}
 }
 
-// checkRate wants an amount of a currency, not less than zero.
-func checkRate(rate Money) error {
-	if rate.Currency == "" {
+// checkPrice wants an amount of a currency, not less than zero.
+func checkPrice(m Money) error {
+	if m.Currency == "" {
 		return fault.Fault{Err: ErrCurrency}
 	}
-	if err := rate.Check(); err != nil {
+	if err := m.Check(); err != nil {
 		return err
 	}
-	if rate.Amount.Sign() < 0 {
-		return fault.Fault{Value: rate.String(), Err: ErrNegative}
+	if m.Amount.Sign() < 0 {
+		return fault.Fault{Value: m.String(), Err: ErrNegative}
 	}
 	return nil
-}
-
-func (s MultipliersSpec) check(l *fault.List, path fault.Path) {
-	if s.AfterHours == nil {
-		l.Add(path.Key("afterHours"), nil, ErrMissing)
-		return
-	}
-	if s.AfterHours.Sign() <= 0 {
-		l.Add(path.Key("afterHours"), *s.AfterHours, ErrMultiplier)
-	}
 }

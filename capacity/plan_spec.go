@@ -1,6 +1,10 @@
 package capacity
 
-import "github.com/seed-0906fcc7/supportmodel/internal/fault"
+import (
+	"slices"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+)
 
 // PlanSpec is the terms of a plan as plain data, as a contract writes them. [NewPlan]
 // checks them. A pointer that is nil is a term that the contract does not have; nothing
@@ -8,52 +12,46 @@ import "github.com/seed-0906fcc7/supportmodel/internal/fault"
 type PlanSpec struct {
 	Kind   Kind  `json:"kind"`
 	Period Cycle `json:"period"`
-	// the hours of every period; 0h where all hours are bought in blocks
+	// the hours of every period that all work can use; 0h where all hours are bought in
+	// blocks or belong to roles
 	Allotment Hours `json:"allotment"`
+	// hours of every period that only work of a role can use, which uses them first
+	Roles []RoleAllotment `json:"roles,omitempty"`
+	// people of a role, whose hours are added to those of the role
+	Resources []ResourceSpec `json:"resources,omitempty"`
+	// what a partial first or last period is worth; needed where there is one
+	Proration Proration `json:"proration,omitempty"`
+
 	// nil: what is left at the end of a period expires
 	Rollover *RolloverSpec `json:"rollover,omitempty"`
 	Overage  OverageSpec   `json:"overage"`
+	// the order in which hours are used, such as allotment, block, rollover; none is rollover
+	// before or after allotment as the rollover says, then blocks. Overage is always last.
+	Cascade    []Source   `json:"cascade,omitempty"`
+	AllocateBy AllocateBy `json:"allocateBy,omitempty"` // 0: by work date
+	Late       Late       `json:"late,omitempty"`       // 0: periods cannot be closed
 
-	// Increment is the step to which the chargeable time of an entry is rounded up; 0h is
-	// no rounding, but up to the nanosecond that hours are counted in. Minimum is the
-	// least that is charged for an entry.
-	Increment Hours `json:"increment,omitempty"`
-	Minimum   Hours `json:"minimum,omitempty"`
+	// Increment is the step to which chargeable time is rounded up; 0h is no rounding, but
+	// up to the nanosecond that hours are counted in. Minimum is the least that is charged.
+	// Both hold for an entry, or for all of a day together.
+	Increment Hours     `json:"increment,omitempty"`
+	Minimum   Hours     `json:"minimum,omitempty"`
+	ChargePer ChargePer `json:"chargePer,omitempty"` // 0: per entry
 
 	Multipliers *MultipliersSpec `json:"multipliers,omitempty"` // nil: an hour is an hour
 
 	// UnlimitedOperations says that operational support is not limited: draws marked
-	// Operational are recorded and never drawn.
-	UnlimitedOperations bool `json:"unlimitedOperations,omitempty"`
-}
+	// Operational are recorded and never drawn. FairUse is how many of them in a period are
+	// thought fair; more are reported, and drawn no more than the others.
+	UnlimitedOperations bool   `json:"unlimitedOperations,omitempty"`
+	FairUse             *Hours `json:"fairUse,omitempty"`
 
-// RolloverSpec is what becomes of the unused part of an allotment. Blocks have expiry
-// dates of their own and are no rollover.
-type RolloverSpec struct {
-	// the most that may roll into one period, all rollover together; nil is no cap, 0h rolls
-	// nothing
-	Cap *Hours `json:"cap,omitempty"`
-	// how many periods it can be used in, 1 is the next one only; or
-	Periods      int  `json:"periods,omitempty"`
-	NeverExpires bool `json:"neverExpires,omitempty"` // it can be used for ever
-	Burn         Burn `json:"burn"`                   // before or after the allotment
-	// what the cap cuts off; needed where a cap meets rollover of several periods
-	Trim Trim `json:"trim,omitempty"`
-}
+	Fee        *Money          `json:"fee,omitempty"`        // of every period
+	Commitment *CommitmentSpec `json:"commitment,omitempty"` // the least that is spent
 
-// OverageSpec is what happens to work beyond the hours there are.
-type OverageSpec struct {
-	Mode OverageMode `json:"mode"`
-	// per hour; needed to bill, and else only for critical incidents
-	Rate *Money `json:"rate,omitempty"`
-	// the most that is billed in a period; nil is no limit
-	Limit *Hours `json:"limit,omitempty"`
-}
-
-// MultipliersSpec is by how much some worked time counts more (or less) than its length.
-type MultipliersSpec struct {
-	// outside the business hours of the binding
-	AfterHours *Ratio `json:"afterHours,omitempty"`
+	// the brands or entities that share the hours; where there are any, every draw names one
+	Entities []string    `json:"entities,omitempty"`
+	Alerts   []AlertSpec `json:"alerts,omitempty"`
 }
 
 // UnmarshalJSON reads a plan strictly and reports all faults at once, with their paths.
@@ -69,15 +67,20 @@ func (s *PlanSpec) UnmarshalJSON(data []byte) error {
 
 // clone copies the spec with everything it points at.
 func (s PlanSpec) clone() PlanSpec {
+	s.Roles, s.Resources = slices.Clone(s.Roles), slices.Clone(s.Resources)
+	s.Cascade, s.Entities, s.Alerts = slices.Clone(s.Cascade), slices.Clone(s.Entities), slices.Clone(s.Alerts)
 	s.Rollover = cloned(s.Rollover)
 	if s.Rollover != nil {
-		s.Rollover.Cap = cloned(s.Rollover.Cap)
+		s.Rollover.Cap, s.Rollover.Percent = cloned(s.Rollover.Cap), cloned(s.Rollover.Percent)
 	}
 	s.Overage.Rate, s.Overage.Limit = cloned(s.Overage.Rate), cloned(s.Overage.Limit)
+	s.Overage.Rates = slices.Clone(s.Overage.Rates)
 	s.Multipliers = cloned(s.Multipliers)
 	if s.Multipliers != nil {
 		s.Multipliers.AfterHours = cloned(s.Multipliers.AfterHours)
+		s.Multipliers.Severity = slices.Clone(s.Multipliers.Severity)
 	}
+	s.FairUse, s.Fee, s.Commitment = cloned(s.FairUse), cloned(s.Fee), cloned(s.Commitment)
 	return s
 }
 

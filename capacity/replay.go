@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/google/uuid"
+	"github.com/rickb777/date/v2"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
@@ -18,8 +19,10 @@ const entriesMost = 100_000_000
 //
 // Everything that is wrong is reported at once in a [*SpecError], each fault with the
 // path entries.<id>: entries that are wrong by themselves, ids that stand for two things,
-// reversals without a target, and draws and adjustments for which there are no hours
-// ([*ExhaustedError]). Such a set is refused as a whole and can be healed by a later fact.
+// entries whose target is not there or will not do, late work that the plan refuses,
+// closings that do not cover what was booked before them ([ErrDigest]), and draws,
+// reservations and adjustments for which there are no hours ([*ExhaustedError]). Such a
+// set is refused as a whole and can be healed by a later fact.
 //
 // It costs O((E + G) log G) for E entries in the order of their dates, of which G are
 // grants, and O(E log E) for sorting others.
@@ -27,30 +30,80 @@ func (p Plan) Replay(entries []Entry) (Account, error) {
 	if p.p == nil {
 		return Account{}, errNoPlan()
 	}
-	if len(entries) > entriesMost {
-		return Account{}, ErrTooMany
-	}
-	r := replay{p: p.p, index: make(map[uuid.UUID]int32, len(entries))}
-	r.keep(entries)
-	r.resolveReversals()
-	keys := r.order()
-	if err := r.faults.Err(); err != nil {
-		return Account{}, err
-	}
-	l := r.run(keys)
-	if err := r.faults.Err(); err != nil {
-		return Account{}, err
-	}
-	return Account{&account{ledger: l, reversed: r.reversed}}, nil
+	r := replay{p: p.p}
+	return r.run(entries)
 }
 
 // replay is the work of one call.
 type replay struct {
 	p        *plan
+	base     *base               // what was compacted, or nil
+	asked    uuid.UUID           // a closing whose digest is wanted, not known
 	kept     []Entry             // checked, each id once
 	index    map[uuid.UUID]int32 // where each id is
-	reversed []int32             // for each entry, which one reverses it, or none
+	reversed map[int32]int32     // entries that are reversed, and by which
+	targets  map[int32]int32     // reversals, voids, releases and confirmations: of what
+	closings bool                // whether periods are closed
+	digest   string              // of the closing that was asked for
 	faults   fault.List
+}
+
+func (r *replay) run(entries []Entry) (Account, error) {
+	if len(entries) > entriesMost {
+		return Account{}, ErrTooMany
+	}
+	r.keep(entries)
+	r.resolve()
+	if err := r.faults.Err(); err != nil {
+		return Account{}, err
+	}
+	a := &account{base: r.base}
+	l := newLedger(r)
+	if r.closings || r.base != nil || r.p.spec.AllocateBy == ByEntryOrder {
+		b := booker{replay: r, l: l}
+		b.run()
+		a.frontier, a.wasClosed, a.moved = b.frontier, b.wasClosed, b.moved
+		a.billed, a.chain = b.billed, b.chain
+	} else {
+		r.count(l)
+	}
+	if err := r.faults.Err(); err != nil {
+		return Account{}, err
+	}
+	a.ledger = l
+	return Account{a}, nil
+}
+
+func newLedger(r *replay) *ledger {
+	l := &ledger{p: r.p, entries: r.kept, targets: r.targets, reversed: r.reversed}
+	l.next = never
+	for i := range r.kept {
+		if r.kept[i].Kind == Opening {
+			l.openings = append(l.openings, int32(i))
+		}
+	}
+	slices.SortFunc(l.openings, func(a, b int32) int {
+		x, y := &l.entries[a], &l.entries[b]
+		if (x.Hours > 0) != (y.Hours > 0) {
+			return y.Hours.Compare(x.Hours)
+		}
+		return byBooked(*x, *y)
+	})
+	l.watch()
+	return l
+}
+
+// watch notes of which entries it will be asked what they moved.
+func (l *ledger) watch() {
+	if len(l.targets) == 0 {
+		return
+	}
+	l.watched, l.amounts, l.slots = map[int32]bool{}, map[int32]Hours{}, map[int32]int32{}
+	for entry, target := range l.targets {
+		if k := l.entries[entry].Kind; k == Reversal || k == Void {
+			l.watched[target] = true
+		}
+	}
 }
 
 func pathOf(id uuid.UUID) fault.Path { return fault.Path("entries").Key(id.String()) }
@@ -66,102 +119,102 @@ func pathOrIndex(id uuid.UUID, i int) fault.Path {
 // keep copies what is right and new.
 func (r *replay) keep(entries []Entry) {
 	r.kept = make([]Entry, 0, len(entries))
+	r.index = make(map[uuid.UUID]int32, len(entries))
 	var found fault.List
 	for i := range entries {
 		at := len(r.kept)
-		r.kept = append(r.kept, entries[i].normal())
+		r.kept = append(r.kept, entries[i])
 		e := &r.kept[at]
-		if e.check(&found); found.Len() > 0 {
+		e.normalise()
+		e.check(&found)
+		r.p.checkEntry(&found, e)
+		if found.Len() > 0 {
 			r.faults.Join(pathOrIndex(e.ID, i), found.Err())
 			found, r.kept = fault.List{}, r.kept[:at]
-		} else if j, again := r.index[e.ID]; !again {
-			r.index[e.ID] = int32(at)
-		} else {
+		} else if j, again := r.index[e.ID]; again {
 			if r.kept[j] != *e {
 				r.faults.Add(pathOf(e.ID), nil, ErrConflict)
 			}
 			r.kept = r.kept[:at]
+		} else if known, err := r.base.knows(e); known {
+			r.faults.Join(pathOf(e.ID), err)
+			r.kept = r.kept[:at]
+		} else {
+			r.index[e.ID] = int32(at)
+			r.closings = r.closings || e.Kind == Close || e.Kind == Reopen
 		}
 	}
 }
 
-// resolveReversals finds what each reversal reverses.
-func (r *replay) resolveReversals() {
-	r.reversed = make([]int32, len(r.kept))
-	for i := range r.reversed {
-		r.reversed[i] = none
-	}
-	for i := range r.kept {
-		e := &r.kept[i]
-		if e.Kind != Reversal {
-			continue
+// checkEntry holds an entry against the terms of the plan.
+func (p *plan) checkEntry(l *fault.List, e *Entry) {
+	switch e.Kind {
+	case Draw, Reservation:
+		if len(p.spec.Entities) > 0 && !slices.Contains(p.spec.Entities, e.Entity) {
+			l.Join("entity", fault.Unknown(ErrEntity, e.Entity, p.spec.Entities))
 		}
-		j, known := r.index[e.Reverses]
-		if err := r.reversible(e, j, known); err != nil {
-			r.faults.Add(pathOf(e.ID).Key("reverses"), e.Reverses, err)
-			continue
+	case Opening:
+		if e.Date != p.binding.Start && e.Date != 0 {
+			l.Add("date", e.Date, fmt.Errorf("%w: a balance is brought in on the first day, %v",
+				ErrContradicted, p.binding.Start))
 		}
-		r.reversed[j] = int32(i)
+	case Close:
+		if p.spec.Late == 0 {
+			l.Add("kind", e.Kind, fmt.Errorf("%w: the plan does not say what becomes of late work", ErrMissing))
+		}
 	}
 }
 
-// reversible says why a reversal cannot be.
-func (r *replay) reversible(e *Entry, target int32, known bool) error {
-	switch {
-	case !known:
-		return fmt.Errorf("%w: there is no such entry", ErrTarget)
-	case r.kept[target].Kind == Reversal:
-		return fmt.Errorf("%w: it is a reversal; book the entry again under a new id", ErrTarget)
-	case e.Booked.Before(r.kept[target].Booked):
-		return fmt.Errorf("%w: it was booked later than its reversal", ErrTarget)
-	case r.reversed[target] != none:
-		return fmt.Errorf("%w: it is reversed already", ErrTarget)
-	}
-	return nil
-}
-
-// order returns the entries that have a date, in the published order.
-func (r *replay) order() []key {
+// count lets the entries count, one after the other, where no period is closed.
+func (r *replay) count(l *ledger) {
 	keys := make([]key, 0, len(r.kept))
 	for i := range r.kept {
 		e := &r.kept[i]
-		if e.Kind == Reversal {
+		if e.Kind == Reversal || e.Kind == Opening {
 			continue
 		}
-		k := r.p.keyOf(e, i)
-		if k.on < r.p.binding.Start || k.on >= r.p.horizon {
-			_, err := r.p.index(k.on)
-			r.faults.Join(pathOf(e.ID).Key("date"), err)
-			continue
+		if on := r.p.effective(e); r.isIn(e, on) {
+			keys = append(keys, keyOf(e, on, i, rankOf(e)))
 		}
-		keys = append(keys, k)
+	}
+	if r.faults.Len() > 0 {
+		return
 	}
 	sortKeys(keys, r.kept)
-	return keys
+	l.keys = keys
+	l.grow(len(keys))
+	l.open(0)
+	r.feed(l, keys)
 }
 
-// run lets the entries count, one after the other.
-func (r *replay) run(keys []key) *ledger {
-	l := newLedger(r.p, r.kept)
-	l.records = slices.Grow(l.records, len(keys)+len(keys)/8)
-	l.parts = slices.Grow(l.parts, len(keys)+len(keys)/8)
+// isIn reports whether the plan has a period for a date, and else that it has none.
+func (r *replay) isIn(e *Entry, on date.Date) bool {
+	if on >= r.p.binding.Start && on < r.p.horizon {
+		return true
+	}
+	_, err := r.p.index(on)
+	r.faults.Join(pathOf(e.ID).Key("date"), err)
+	return false
+}
+
+// grow makes room for records.
+func (l *ledger) grow(n int) {
+	l.records = slices.Grow(l.records, n+n/8)
+	l.parts = slices.Grow(l.parts, n+n/8)
+}
+
+// feed lets keys, which are in order, count.
+func (r *replay) feed(l *ledger, keys []key) {
 	for _, k := range keys {
-		if k.on >= l.days.To {
-			i, _ := r.p.index(k.on) // checked by order
-			l.reach(i)
-		}
-		e := &r.kept[k.entry]
-		if r.reversed[k.entry] != none {
-			l.note(record{on: k.on, kind: LineReversed, entry: k.entry}, len(l.parts))
-			continue
+		if on := k.on(); on >= l.days.To {
+			l.reach(r.p.indexOf(on))
 		}
 		if err := l.take(k); err != nil {
-			r.faults.Join(pathOf(e.ID), err)
+			r.faults.Join(pathOf(r.kept[k.entry].ID), err)
 		}
 		if l.err != nil {
-			r.faults.Join(pathOf(e.ID), l.err)
-			return l
+			r.faults.Join(pathOf(r.kept[k.entry].ID), l.err)
+			return
 		}
 	}
-	return l
 }

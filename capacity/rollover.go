@@ -22,6 +22,9 @@ func ParseBurn(text string) (Burn, error) { return fault.ParseWord[Burn](ErrBurn
 // String returns the word, such as "first", or "Burn(0)" for the zero value.
 func (b Burn) String() string { return fault.Word("Burn", burnWords[:], b) }
 
+// IsValid reports whether b is one of the constants.
+func (b Burn) IsValid() bool { return b > 0 && int(b) < len(burnWords) }
+
 // MarshalText returns the word; a value that is none cannot be written.
 func (b Burn) MarshalText() ([]byte, error) { return fault.MarshalWord(ErrBurn, burnWords[:], b) }
 
@@ -48,6 +51,9 @@ func ParseTrim(text string) (Trim, error) { return fault.ParseWord[Trim](ErrTrim
 
 // String returns the word, such as "oldest", or "Trim(0)" for the zero value.
 func (t Trim) String() string { return fault.Word("Trim", trimWords[:], t) }
+
+// IsValid reports whether t is one of the constants.
+func (t Trim) IsValid() bool { return t > 0 && int(t) < len(trimWords) }
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (t Trim) MarshalText() ([]byte, error) { return fault.MarshalWord(ErrTrim, trimWords[:], t) }

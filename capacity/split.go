@@ -8,15 +8,13 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// largestRemainder splits a whole number of units by weights: every share is rounded
-// towards zero, then the units left go one by one to the largest remainders.
-func largestRemainder(units *big.Int, weights []Hours) ([]*big.Int, error) {
+// largestRemainder splits a whole number of units by weights, none of them negative: every
+// share is rounded towards zero, then the units left go one by one to the largest
+// remainders.
+func largestRemainder(units *big.Int, weights []*big.Int) ([]*big.Int, error) {
 	total := new(big.Int)
 	for _, w := range weights {
-		if w < 0 {
-			return nil, fault.Fault{Value: w.String(), Err: ErrNegative}
-		}
-		total.Add(total, big.NewInt(int64(w)))
+		total.Add(total, w)
 	}
 	if total.Sign() == 0 {
 		return splitByNothing(units, len(weights))
@@ -24,7 +22,7 @@ func largestRemainder(units *big.Int, weights []Hours) ([]*big.Int, error) {
 	shares, rests := make([]*big.Int, len(weights)), make([]*big.Int, len(weights))
 	left := new(big.Int).Set(units)
 	for i, w := range weights {
-		product := new(big.Int).Mul(units, big.NewInt(int64(w)))
+		product := new(big.Int).Mul(units, w)
 		shares[i], rests[i] = new(big.Int).QuoRem(product, total, new(big.Int))
 		left.Sub(left, shares[i])
 	}

@@ -7,43 +7,71 @@ import (
 	"github.com/rickb777/date/v2"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
 // Statement is the account of one period: plain data, with the text form of
 // [Statement.String] and a strict JSON form.
 type Statement struct {
-	Period Period `json:"period"`
-	Zone   string `json:"zone"` // whose dates these are
+	Period Period      `json:"period"`
+	Zone   string      `json:"zone"` // whose dates these are
+	State  PeriodState `json:"state"`
 	// what was booked after it is not in; nil: everything is in
 	AsOf      *time.Time `json:"asOf,omitempty"`
-	Allotment Hours      `json:"allotment"` // the recurring hours of the period
+	Allotment Hours      `json:"allotment"` // the recurring hours of the period, of all roles
 	Figures   Figures    `json:"figures"`
-	Rate      *Money     `json:"rate,omitempty"` // of overage, per hour
+	Held      Hours      `json:"held,omitempty"` // of the closing, by reservations
+	Owed      Hours      `json:"owed,omitempty"` // borrowed and not yet repaid
+	// how much unlimited work is thought fair; nil where the plan does not say
+	FairUse *Hours `json:"fairUse,omitempty"`
+
+	Rate *Money `json:"rate,omitempty"` // of overage, per hour, of roles without their own
 	// of the overage, rounded once for the period; "0" for none
-	Charge Money  `json:"charge"`
-	Lines  []Line `json:"lines"` // everything that happened, in the published order
+	Charge Money `json:"charge"`
+	// what was charged when the period was closed, where it was reopened since; what is
+	// more now is still to be billed
+	Billed *Money `json:"billed,omitempty"`
+	Fee    *Money `json:"fee,omitempty"`
+	// what is missing to the minimum commitment whose periods end with this one
+	TrueUp *Money `json:"trueUp,omitempty"`
+	// fee, charge and true-up together; "0" for nothing
+	Total Money `json:"total"`
+
+	Entities []EntityFigures `json:"entities,omitempty"` // by name, where work has any
+	Alerts   []Alert         `json:"alerts,omitempty"`   // thresholds crossed, in order
+	Lines    []Line          `json:"lines"`              // everything that happened, in the published order
 }
 
 // Line is one thing that happened in a period, and why.
 type Line struct {
-	// the effective date; what ends with the period stands on the first day after it
-	On    date.Date  `json:"on"`
-	Kind  LineKind   `json:"kind"`
+	// the date on which it counts; what ends with the period stands on the first day after it
+	On   date.Date `json:"on"`
+	Kind LineKind  `json:"kind"`
+	// its own date, where it counts on a later one: it was booked after its period was closed,
+	// or after what counts later
+	Dated *date.Date `json:"dated,omitempty"`
 	Entry *uuid.UUID `json:"entry,omitempty"` // nil where the plan itself did it
+	Role  tiers.Role `json:"role,omitempty"`  // who worked, or whose hours they are
 
-	Hours   Hours `json:"hours"`            // granted, adjusted (signed), charged or expired
+	// brought in, granted, adjusted (signed), held, charged, repaid, forgiven or expired
+	Hours   Hours `json:"hours"`
 	Worked  Hours `json:"worked,omitempty"` // of a draw: the time behind it
-	Balance Hours `json:"balance"`          // what there was after it
+	Balance Hours `json:"balance"`          // what there was after it, held hours included
 
-	AfterHours Hours  `json:"afterHours,omitempty"` // of worked, what was multiplied
-	Multiplier *Ratio `json:"multiplier,omitempty"` // by what; nil where nothing was
+	AfterHours Hours  `json:"afterHours,omitempty"` // of worked, the part outside business hours
+	Multiplier *Ratio `json:"multiplier,omitempty"` // of that part; nil where nothing was multiplied
+	// of the rest, by its severity; nil where nothing was multiplied
+	SeverityMultiplier *Ratio     `json:"severityMultiplier,omitempty"`
+	In                 MultiplyIn `json:"in,omitempty"` // what was multiplied
 
 	Parts      []Part     `json:"parts,omitempty"`      // which hours it took, in the order taken
 	Why        Why        `json:"why,omitempty"`        // why it took none
 	Charge     Money      `json:"charge"`               // its share of the charge of the period
 	ReversedBy *uuid.UUID `json:"reversedBy,omitempty"` // of a reversed entry
+	Target     *uuid.UUID `json:"target,omitempty"`     // the entry that it reverses, ends or voids
 
 	Ticket string `json:"ticket,omitempty"`
+	Entity string `json:"entity,omitempty"`
 	Note   string `json:"note,omitempty"`
 
 	// where there is overage: the last three draws before it in the period that took hours
@@ -57,8 +85,9 @@ type Part struct {
 	// first day of the period they come from, or from which they could be used
 	Since date.Date  `json:"since,omitempty"`
 	Grant *uuid.UUID `json:"grant,omitempty"` // the entry that granted a block
+	Role  tiers.Role `json:"role,omitempty"`  // whose hours they were
 	Hours Hours      `json:"hours"`
-	Why   Why        `json:"why,omitempty"` // the rule that made it expire or made it overage
+	Why   Why        `json:"why,omitempty"` // the rule that made it expire, overage or owed
 }
 
 // UnmarshalJSON reads a statement strictly.
@@ -81,11 +110,56 @@ func (a *account) statement(l *ledger, s sheet, on date.Date) (Statement, error)
 	if err != nil {
 		return Statement{}, err
 	}
-	st := Statement{Period: l.p.period(k), Zone: l.p.binding.Zone.String(), AsOf: given(a.asOf),
-		Allotment: l.p.spec.Allotment, Figures: s.figures, Rate: cloned(l.p.spec.Overage.Rate),
-		Charge: s.charge, Lines: make([]Line, 0, s.last-s.first)}
+	spec := &l.p.spec
+	st := Statement{Period: l.p.period(k), Zone: l.p.binding.Zone.String(), State: a.stateOf(k), AsOf: given(a.asOf),
+		Figures: s.figures, Held: s.held, Owed: s.owed, FairUse: cloned(spec.FairUse),
+		Rate: cloned(spec.Overage.Rate), Charge: s.charge, Lines: make([]Line, 0, s.last-s.first)}
+	if st.Allotment, err = l.p.allotment(k); err != nil {
+		return Statement{}, err
+	}
+	if err := st.bill(a, s, k, spec); err != nil {
+		return Statement{}, err
+	}
+	st.write(a, l, s)
+	if err := st.apportion(l, s); err != nil {
+		return Statement{}, err
+	}
+	st.report(spec)
+	return st, nil
+}
+
+// allotment is the recurring hours of period k, of all roles together.
+func (p *plan) allotment(k int) (Hours, error) {
+	hours, err := p.allotments(k)
+	if err != nil {
+		return 0, err
+	}
+	return SumHours(hours[:]...)
+}
+
+// bill writes out what the period costs.
+func (s *Statement) bill(a *account, from sheet, k int, spec *PlanSpec) (err error) {
+	if spec.Fee != nil {
+		s.Fee = &from.fee
+	}
+	if !from.trueUp.IsZero() {
+		s.TrueUp = &from.trueUp
+	}
+	if billed, ok := a.billed[k]; ok && a.stateOf(k) == Reopened {
+		s.Billed = &billed
+	}
+	for _, m := range [...]Money{from.fee, from.charge, from.trueUp} {
+		if s.Total, err = s.Total.Add(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write writes out the lines.
+func (s *Statement) write(a *account, l *ledger, from sheet) {
 	var used []uuid.UUID
-	for _, r := range l.records[s.first:s.last] {
+	for _, r := range l.records[from.first:from.last] {
 		line := a.line(l, r)
 		if line.Kind == LineDraw && line.overage() > 0 {
 			line.UsedBefore, line.UsedCount = lastOf(used), len(used)
@@ -93,81 +167,11 @@ func (a *account) statement(l *ledger, s sheet, on date.Date) (Statement, error)
 		if line.Kind == LineDraw && line.Hours > line.overage() {
 			used = append(used, *line.Entry)
 		}
-		st.Lines = append(st.Lines, line)
+		s.Lines = append(s.Lines, line)
 	}
-	return st, st.apportion()
 }
 
 // lastOf copies the last few ids.
 func lastOf(used []uuid.UUID) []uuid.UUID {
 	return append([]uuid.UUID(nil), used[max(0, len(used)-usedMost):]...)
-}
-
-// line writes out one record.
-func (a *account) line(l *ledger, r record) Line {
-	line := Line{On: r.on, Kind: r.kind, Hours: r.hours, Balance: r.balance, Why: r.why}
-	for _, p := range l.parts[r.from:r.to] {
-		line.Parts = append(line.Parts, l.part(p))
-	}
-	if r.entry == none {
-		return line
-	}
-	e := &l.entries[r.entry]
-	line.Entry, line.Ticket, line.Note = given(e.ID), e.Ticket, e.Note
-	if e.Kind == Draw {
-		line.Worked = e.worked()
-	}
-	if line.Kind == LineDraw && line.Why == 0 {
-		line.AfterHours, _ = l.p.afterHours(e) // it was counted before without an error
-	}
-	if line.AfterHours > 0 {
-		line.Multiplier = cloned(l.p.spec.Multipliers.AfterHours)
-	}
-	if by := a.reversed[r.entry]; by != none {
-		line.ReversedBy = given(l.entries[by].ID)
-	}
-	return line
-}
-
-func (l *ledger) part(p part) Part {
-	out := Part{Source: p.source, Hours: p.hours, Why: p.why}
-	switch p.source {
-	case FromAllotment, FromRollover:
-		out.Since = l.p.period(int(p.origin)).From
-	case FromBlock:
-		e := &l.entries[p.origin]
-		out.Since, out.Grant = e.Date, given(e.ID)
-	}
-	return out
-}
-
-// overage is how much of a line is overage.
-func (l Line) overage() (sum Hours) {
-	for _, p := range l.Parts {
-		if p.Source == FromOverage {
-			sum += p.Hours
-		}
-	}
-	return sum
-}
-
-// apportion gives every line its share of the charge, losing nothing.
-func (s *Statement) apportion() error {
-	if s.Charge.IsZero() {
-		return nil
-	}
-	weights := make([]Hours, len(s.Lines))
-	for i, line := range s.Lines {
-		weights[i] = line.overage()
-	}
-	shares, err := s.Charge.Split(weights)
-	if err != nil {
-		return err
-	}
-	for i := range s.Lines {
-		if weights[i] > 0 {
-			s.Lines[i].Charge = shares[i]
-		}
-	}
-	return nil
 }

@@ -13,12 +13,19 @@ import (
 // that are 0h are left out.
 func (s Statement) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Hours statement %v (%s)\n", s.Period, s.Zone)
+	fmt.Fprintf(&b, "Hours statement %v (%s)", s.Period, s.Zone)
+	if s.State == Closed || s.State == Reopened {
+		fmt.Fprintf(&b, ", %v", s.State)
+	}
+	b.WriteByte('\n')
 	if s.AsOf != nil {
 		fmt.Fprintf(&b, "As known at %s\n", s.AsOf.Format(time.RFC3339Nano))
 	}
 	b.WriteByte('\n')
 	s.writeFigures(&b)
+	s.writeMoney(&b)
+	s.writeEntities(&b)
+	s.writeAlerts(&b)
 	b.WriteByte('\n')
 	s.writeLines(&b)
 	return b.String()
@@ -59,7 +66,10 @@ func (f Figures) workedRows() []figureRow {
 }
 
 func (s Statement) writeFigures(b *strings.Builder) {
-	rows := append(s.Figures.rows(), s.Figures.workedRows()...)
+	rows := s.Figures.rows()
+	rows = append(rows, figureRow{"  of which held", s.Held, " ", false},
+		figureRow{"  still to be repaid", s.Owed, " ", false})
+	rows = append(rows, s.Figures.workedRows()...)
 	width := 0
 	for _, r := range rows {
 		width = max(width, len(r.hours.String()))
@@ -69,9 +79,51 @@ func (s Statement) writeFigures(b *strings.Builder) {
 			fmt.Fprintf(b, "%s %-26s %*s\n", r.sign, r.name, width, r.hours)
 		}
 	}
-	if !s.Charge.IsZero() {
-		fmt.Fprintf(b, "  %-26s %s\n", "Overage charge", s.Charge)
+}
+
+// writeMoney writes what the period costs; the total only where there are several amounts.
+func (s Statement) writeMoney(b *strings.Builder) {
+	rows := 0
+	row := func(name string, m *Money) {
+		if m != nil {
+			rows++
+			fmt.Fprintf(b, "  %-26s %s\n", name, *m)
+		}
 	}
+	row("Fee", s.Fee)
+	if !s.Charge.IsZero() {
+		row("Overage charge", &s.Charge)
+	}
+	row("True-up", s.TrueUp)
+	if rows > 1 {
+		row("Total", &s.Total)
+	}
+	row("  billed at closing", s.Billed)
+}
+
+func (s Statement) writeEntities(b *strings.Builder) {
+	for _, e := range s.Entities {
+		name := cut(e.Entity)
+		if name == "" {
+			name = "(no entity)"
+		}
+		fmt.Fprintf(b, "  %-26s %v drawn, %v worked", name, e.Drawn, e.Worked)
+		if e.Overage > 0 {
+			fmt.Fprintf(b, ", %v overage, %v", e.Overage, e.Charge)
+		}
+		b.WriteByte('\n')
+	}
+}
+
+func (s Statement) writeAlerts(b *strings.Builder) {
+	for _, a := range s.Alerts {
+		fmt.Fprintf(b, "! %s\n", a)
+	}
+}
+
+// String says it in one sentence: "2026-01-20: 80 % of 40h: 33h are used".
+func (a Alert) String() string {
+	return fmt.Sprintf("%v: %v %% of %v (%v): %v are used", a.On, a.At, a.Hours, a.Of, a.Used)
 }
 
 func (s Statement) writeLines(b *strings.Builder) {
@@ -102,87 +154,4 @@ func cut(text string) string {
 		return text
 	}
 	return string([]rune(text)[:most-3]) + "..."
-}
-
-// Reason says in one sentence why the line is what it is: which hours it took, and why
-// some of them are overage, expired or not charged.
-func (l Line) Reason() string {
-	reasons := make([]string, 0, len(l.Parts)+2)
-	for _, p := range l.Parts {
-		reasons = append(reasons, p.reason(l.Kind))
-	}
-	switch {
-	case l.Kind == LineReversed:
-		reasons = append(reasons, "never counted")
-	case l.Why != 0:
-		reasons = append(reasons, fmt.Sprintf("%v not charged: %s", l.Worked, l.Why.sentence()))
-	case l.Kind == LineAllotment:
-		reasons = append(reasons, "the hours of the period")
-	case l.Kind == LineGrant:
-		reasons = append(reasons, "granted once")
-	case l.Kind == LineDraw && l.Hours != l.Worked:
-		reasons = append(reasons, l.charged())
-	}
-	if l.UsedCount > 0 {
-		reasons = append(reasons, l.usedUp())
-	}
-	if l.Note != "" {
-		reasons = append(reasons, l.Note)
-	}
-	return strings.Join(reasons, "; ")
-}
-
-// charged says why a draw costs other hours than were worked.
-func (l Line) charged() string {
-	if l.Multiplier == nil {
-		return fmt.Sprintf("%v worked, charged as %v", l.Worked, l.Hours)
-	}
-	return fmt.Sprintf("%v worked, of which %v after hours x %v, charged as %v",
-		l.Worked, l.AfterHours, *l.Multiplier, l.Hours)
-}
-
-// usedUp says by whom the hours of the period had been used.
-func (l Line) usedUp() string {
-	if l.UsedCount == 1 && len(l.UsedBefore) == 1 {
-		return "the hours before were used by entry " + l.UsedBefore[0].String()
-	}
-	names := make([]string, len(l.UsedBefore))
-	for i, id := range l.UsedBefore {
-		names[i] = id.String()
-	}
-	return fmt.Sprintf("the hours before were used by %d entries, the last %s",
-		l.UsedCount, strings.Join(names, ", "))
-}
-
-// reason says where hours came from, or why they are gone.
-func (p Part) reason(kind LineKind) string {
-	switch {
-	case p.Source == FromOverage:
-		return fmt.Sprintf("%v overage because %s", p.Hours, p.Why.sentence())
-	case kind == LineExpiry:
-		return fmt.Sprintf("%v of the %v of %v expired: %s", p.Hours, p.Source, p.Since, p.Why.sentence())
-	}
-	return fmt.Sprintf("%v from the %v of %v", p.Hours, p.Source, p.Since)
-}
-
-var whySentences = [...]string{
-	WhyNoRollover: "the plan rolls nothing over",
-	WhyCap:        "the rollover cap was reached",
-	WhyAge:        "rollover could not be used any longer",
-	WhyExpiryDate: "the grant reached its expiry date",
-	WhyUsedUp:     "no hours were left",
-	WhyCritical:   "no hours were left, and a critical incident is never refused: to be ratified",
-	WhyUnlimited:  "operational support is unlimited",
-	WhyWarranty:   "warranty, a defect of our own",
-	WhyRework:     "rework",
-	WhyGoodwill:   "goodwill",
-	WhyInternal:   "internal work",
-}
-
-// sentence says the rule in words.
-func (w Why) sentence() string {
-	if w == 0 || int(w) >= len(whySentences) {
-		return w.String()
-	}
-	return whySentences[w]
 }

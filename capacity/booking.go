@@ -1,0 +1,243 @@
+package capacity
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+)
+
+// booker goes through the entries in the order in which they were booked and finds out
+// in which period each of them counts: in that of its date, if that was not closed by
+// then, and else as the plan says. Whatever was booked later changes nothing about it.
+type booker struct {
+	*replay
+	l         *ledger
+	frontier  int                 // the periods before it are closed
+	wasClosed map[int]bool        // periods that were closed at some time
+	billed    map[int]Money       // what they were charged when they were, if reopened since
+	chain     map[int]string      // digests of the closed periods
+	buckets   map[int][]key       // by period: what counts in it
+	undone    map[int][]int32     // by period: the reversals that make entries of it never count
+	period    map[int32]int       // in which period an entry counts
+	moved     map[int32]date.Date // entries that count on another date than their own
+	last      int                 // the last period in which something counts
+
+	reopenings int
+}
+
+func (b *booker) run() {
+	b.wasClosed, b.billed, b.chain = map[int]bool{}, map[int]Money{}, map[int]string{}
+	b.buckets, b.undone = map[int][]key{}, map[int][]int32{}
+	b.period, b.moved = map[int32]int{}, map[int32]date.Date{}
+	b.l.reversed, b.l.openings = map[int32]int32{}, nil // those booked so far
+	b.l.frozen = map[int32]Hours{}
+	b.start()
+	for _, i := range b.inOrder() {
+		e := &b.kept[i]
+		switch e.Kind {
+		case Close:
+			b.close(i, e)
+		case Reopen:
+			b.reopenOn(e)
+		case Reversal:
+			b.reverse(i, e)
+		default:
+			b.place(i, e)
+		}
+	}
+	if b.faults.Len() == 0 {
+		b.finish()
+	}
+}
+
+// inOrder is the entries in the order of booking: of what is booked at one instant,
+// reopenings come first and closings last.
+func (b *booker) inOrder() []int32 {
+	order := make([]int32, len(b.kept))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	rank := func(e *Entry) int {
+		switch e.Kind {
+		case Reopen:
+			return 0
+		case Reversal:
+			return 2 // of what was booked at the same instant, too
+		case Close:
+			return 3
+		}
+		return 1
+	}
+	slices.SortFunc(order, func(x, y int32) int {
+		d, e := &b.kept[x], &b.kept[y]
+		return cmp.Or(d.Booked.Compare(e.Booked), cmp.Compare(rank(d), rank(e)),
+			cmp.Compare(b.l.p.effective(d), b.l.p.effective(e)), compareIDs(d, e))
+	})
+	return order
+}
+
+func (b *booker) fault(e *Entry, field fault.Path, value string, err error) {
+	b.faults.Join(pathOf(e.ID), fault.Fault{Path: field, Value: value, Err: err})
+}
+
+// place finds the period in which an entry counts.
+func (b *booker) place(i int32, e *Entry) {
+	on := b.p.effective(e)
+	if b.l.carried[i] {
+		return // it counted before the history was compacted
+	}
+	if !b.isIn(e, on) {
+		return
+	}
+	k := b.p.indexOf(on)
+	if at, known := b.base.counted(e.ID); known {
+		b.put(b.p.indexOf(at), i, keyOf(e, at, int(i), rankOf(e)).late(on))
+		b.moved[i] = at
+		return
+	}
+	if k >= b.frontier {
+		b.put(k, i, keyOf(e, on, int(i), rankOf(e)))
+		return
+	}
+	b.placeLate(k, i, e, on)
+}
+
+// put lets an entry count in a period.
+func (b *booker) put(k int, i int32, at key) {
+	b.period[i], b.last = k, max(b.last, k)
+	if b.kept[i].Kind == Opening {
+		b.bringIn(i)
+		return
+	}
+	b.buckets[k] = append(b.buckets[k], at)
+}
+
+// placeLate does with an entry of a closed period what the plan says.
+func (b *booker) placeLate(k int, i int32, e *Entry, on date.Date) {
+	switch {
+	case b.p.spec.Late == LateReopen:
+		if b.reopen(e, k) {
+			b.put(k, i, keyOf(e, on, int(i), rankOf(e)))
+		}
+	case b.p.spec.Late == LateRefuse || e.Kind == Opening:
+		b.fault(e, "date", on.String(), fmt.Errorf("%w: %v", ErrClosed, b.p.period(k)))
+	default:
+		first := b.firstOpen()
+		if e.Expires != 0 && e.Expires <= first {
+			b.fault(e, "expires", e.Expires.String(), fmt.Errorf("%w: it ends before the open period of %v begins",
+				ErrClosed, first))
+			return
+		}
+		if !b.isIn(e, first) {
+			return
+		}
+		b.moved[i] = first
+		b.put(b.frontier, i, keyOf(e, first, int(i), rankOf(e)).late(on))
+	}
+}
+
+// firstOpen is the first day of the first period that is open.
+func (b *booker) firstOpen() date.Date { return b.p.period(b.frontier).From }
+
+// reverse makes an entry of an open period never count. One of a closed period is
+// compensated in the open one, or its period is reopened.
+func (b *booker) reverse(i int32, e *Entry) {
+	target, known := b.targets[i]
+	if !known {
+		return
+	}
+	k, counts := b.period[target]
+	if b.l.carried[target] {
+		k, counts = -1, true
+	}
+	switch {
+	case !counts: // it was refused itself
+		return
+	case k < b.frontier && b.p.spec.Late == LateReopen:
+		if !b.reopen(e, k) {
+			return
+		}
+	case k < b.frontier:
+		b.compensate(i, target, e)
+		return
+	}
+	b.l.reversed[target] = i
+	b.undone[k] = append(b.undone[k], i)
+	if b.kept[target].Kind == Opening {
+		b.start()
+	}
+}
+
+func (b *booker) compensate(i, target int32, e *Entry) {
+	t := &b.kept[target]
+	if t.Kind == Opening || t.Kind == Release {
+		b.fault(e, "reverses", t.Kind.String(), fmt.Errorf("%w: %w, and nothing makes up for it", ErrTarget, ErrClosed))
+		return
+	}
+	first := b.firstOpen()
+	if !b.isIn(e, first) {
+		return
+	}
+	rank := uint64(rankAdd)
+	if t.Kind == Grant || t.Kind == Adjustment && t.Hours > 0 {
+		rank = rankTake
+	}
+	b.moved[i] = first
+	b.put(b.frontier, i, keyOf(e, first, int(i), rank))
+}
+
+// start begins the books again, as far as nothing has counted yet.
+func (b *booker) start() {
+	b.l.state, b.l.marks, b.l.sheets, b.l.records, b.l.parts = state{next: never}, nil, nil, nil, nil
+	if b.base != nil {
+		b.resume()
+		return
+	}
+	b.l.open(0)
+}
+
+// bringIn adds an opening balance.
+func (b *booker) bringIn(i int32) {
+	b.l.openings = append(b.l.openings, i)
+	slices.SortFunc(b.l.openings, func(x, y int32) int {
+		d, e := &b.kept[x], &b.kept[y]
+		return cmp.Or(cmp.Compare(sign(e.Hours), sign(d.Hours)), byBooked(*d, *e))
+	})
+	b.start()
+}
+
+func sign(h Hours) int { return h.Compare(0) }
+
+// play lets what counts in the periods before k count. The books must be at the beginning
+// of a period.
+func (b *booker) play(k int) {
+	for b.l.k < k && b.l.err == nil && b.faults.Len() == 0 {
+		b.playOne()
+		b.l.reach(b.l.k + 1)
+	}
+	if b.l.err != nil {
+		b.faults.Join("entries", b.l.err)
+	}
+}
+
+func (b *booker) playOne() {
+	keys := b.buckets[b.l.k]
+	if b.p.spec.AllocateBy == ByEntryOrder {
+		sortBooked(keys, b.kept)
+	} else {
+		sortKeys(keys, b.kept)
+	}
+	b.feed(b.l, keys)
+}
+
+// finish plays the open periods, the last one without its end.
+func (b *booker) finish() {
+	b.play(b.last)
+	if b.faults.Len() == 0 && b.l.k == b.last {
+		b.playOne()
+	}
+}
