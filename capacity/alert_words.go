@@ -92,7 +92,8 @@ type AlertRearm uint8
 // The re-armings.
 const (
 	RearmNextPeriod AlertRearm = iota + 1 // once in a period
-	RearmBelow                            // again in the period after the share was below the threshold, by a top-up or a correction
+	// again in the period after the share was below the threshold, by a top-up or a correction
+	RearmBelow
 )
 
 var alertRearmWords = [...]string{

@@ -16,7 +16,8 @@ type ChargePer uint8
 // The units of charging.
 const (
 	PerEntry ChargePer = iota + 1 // every entry is rounded up by itself
-	PerDay                        // all chargeable work that counts on one day is rounded up together; an entry is charged what it adds
+	// all chargeable work that counts on one day is rounded up together; an entry is charged what it adds
+	PerDay
 )
 
 var chargePerWords = [...]string{

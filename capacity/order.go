@@ -99,7 +99,7 @@ func (k key) late(own date.Date) key {
 // dayZero is an instant that is before every instant of a date, wherever it is.
 func dayZero(on date.Date) time.Time {
 	const secondsOfDay, beforeUnix = 86_400, 719_162 // days from 0001-01-01 to 1970-01-01
-	return time.Unix((int64(on)-beforeUnix-2)*secondsOfDay, 0)
+	return time.Unix((int64(on)-beforeUnix-2)*secondsOfDay, 0).UTC()
 }
 
 // effective is the date on which an entry would count by itself.

@@ -9,11 +9,14 @@ type OverageMode uint8
 // The overage modes. In all of them a critical incident is never refused: what it needs
 // becomes overage, marked to be ratified where the plan would not have allowed it.
 const (
-	Refuse         OverageMode = iota + 1 // such work does not fit: it is an error, see [ExhaustedError]
-	Bill                                  // such work is overage, billed at the rate, up to the limit
-	Borrow                                // it takes hours of the next allotment now, up to the limit, which are repaid out of it
-	CarryDeficit                          // the balance goes below zero, down to the limit; what comes in later fills it up
-	ForgiveDeficit                        // the balance goes below zero, down to the limit, until the period ends
+	Refuse OverageMode = iota + 1 // such work does not fit: it is an error, see [ExhaustedError]
+	Bill                          // such work is overage, billed at the rate, up to the limit
+	// it takes hours of the next allotment now, up to the limit, which are repaid out of it
+	Borrow
+	// the balance goes below zero, down to the limit; what comes in later fills it up
+	CarryDeficit
+	// the balance goes below zero, down to the limit, until the period ends
+	ForgiveDeficit
 )
 
 var overageModeWords = [...]string{
