@@ -53,20 +53,10 @@ const (
 type key struct {
 	place uint64 // date and rank; where the plan allocates by entry order, date only
 	began uint64 // of draws: nanoseconds from two days before its date; see dateOnly
-	booked
-	entry int32 // index into the entries, for the id
-}
-
-// booked is an instant that compares fast.
-type booked struct {
+	// the booked time, in Unix seconds and the nanoseconds after them
 	seconds int64
 	nanos   int32
-}
-
-func bookedAt(t time.Time) booked { return booked{t.Unix(), int32(t.Nanosecond())} }
-
-func (b booked) compare(c booked) int {
-	return cmp.Or(cmp.Compare(b.seconds, c.seconds), cmp.Compare(b.nanos, c.nanos))
+	entry   int32 // index into the entries, for the id
 }
 
 func (k key) on() date.Date { return date.Date(k.place >> 8) }
@@ -78,7 +68,8 @@ func (k key) at(on date.Date) key {
 }
 
 func keyOf(e *Entry, on date.Date, entry int, rank uint64) key {
-	k := key{place: uint64(on)<<8 | rank, began: dateOnly, booked: bookedAt(e.Booked), entry: int32(entry)}
+	k := key{place: uint64(on)<<8 | rank, began: dateOnly, entry: int32(entry),
+		seconds: e.Booked.Unix(), nanos: int32(e.Booked.Nanosecond())}
 	if !e.From.IsZero() {
 		k.began = uint64(e.From.Sub(dayZero(on)))
 	}
@@ -139,7 +130,7 @@ func (a key) compare(b key, entries []Entry) int {
 	case a.began != b.began:
 		return cmp.Compare(a.began, b.began)
 	}
-	if c := a.booked.compare(b.booked); c != 0 {
+	if c := a.compareBooked(b); c != 0 {
 		return c
 	}
 	return compareIDs(&entries[a.entry], &entries[b.entry])
@@ -147,16 +138,61 @@ func (a key) compare(b key, entries []Entry) int {
 
 func compareIDs(a, b *Entry) int { return bytes.Compare(a.ID[:], b.ID[:]) }
 
+func (a key) compareBooked(b key) int {
+	return cmp.Or(cmp.Compare(a.seconds, b.seconds), cmp.Compare(a.nanos, b.nanos))
+}
+
 // sortKeys brings keys into the published order.
 func sortKeys(keys []key, entries []Entry) {
-	slices.SortFunc(keys, func(a, b key) int { return a.compare(b, entries) })
+	order := func(a, b key) int { return a.compare(b, entries) }
+	ends := bucketByDate(keys)
+	from := 0
+	for _, to := range ends {
+		slices.SortFunc(keys[from:to], order)
+		from = to
+	}
+	if ends == nil {
+		slices.SortFunc(keys, order)
+	}
+}
+
+// bucketByDate brings keys into the order of their dates and says where each date ends,
+// if there are many keys and few dates: those of a date are soon sorted.
+func bucketByDate(keys []key) (ends []int) {
+	if len(keys) < 64 {
+		return nil
+	}
+	first, last := keys[0].on(), keys[0].on()
+	for _, k := range keys {
+		first, last = min(first, k.on()), max(last, k.on())
+	}
+	dates := int(last-first) + 1
+	if dates > len(keys) {
+		return nil
+	}
+	ends = make([]int, dates)
+	for _, k := range keys {
+		ends[k.on()-first]++
+	}
+	at := make([]int, dates)
+	for i := 1; i < dates; i++ {
+		at[i] = at[i-1] + ends[i-1]
+	}
+	for i := range ends {
+		ends[i] += at[i]
+	}
+	for _, k := range slices.Clone(keys) {
+		keys[at[k.on()-first]] = k
+		at[k.on()-first]++
+	}
+	return ends
 }
 
 // sortBooked brings keys of one period into the order of booking. One that was booked
 // after another one that counts on a later day counts on that day, too.
 func sortBooked(keys []key, entries []Entry) {
 	slices.SortFunc(keys, func(a, b key) int {
-		return cmp.Or(a.booked.compare(b.booked), cmp.Compare(a.place&0xff, b.place&0xff),
+		return cmp.Or(a.compareBooked(b), cmp.Compare(a.place&0xff, b.place&0xff),
 			cmp.Compare(a.began, b.began), compareIDs(&entries[a.entry], &entries[b.entry]))
 	})
 	for i := 1; i < len(keys); i++ {

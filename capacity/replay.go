@@ -37,14 +37,14 @@ func (p Plan) Replay(entries []Entry) (Account, error) {
 // replay is the work of one call.
 type replay struct {
 	p        *plan
-	base     *base               // what was compacted, or nil
-	asked    uuid.UUID           // a closing whose digest is wanted, not known
-	kept     []Entry             // checked, each id once
-	index    map[uuid.UUID]int32 // where each id is
-	reversed map[int32]int32     // entries that are reversed, and by which
-	targets  map[int32]int32     // reversals, voids, releases and confirmations: of what
-	closings bool                // whether periods are closed
-	digest   string              // of the closing that was asked for
+	base     *base           // what was compacted, or nil
+	asked    uuid.UUID       // a closing whose digest is wanted, not known
+	kept     []Entry         // checked, each id once
+	ids      ids             // where each id is
+	reversed map[int32]int32 // entries that are reversed, and by which
+	targets  map[int32]int32 // reversals, voids, releases and confirmations: of what
+	closings bool            // whether periods are closed
+	digest   string          // of the closing that was asked for
 	faults   fault.List
 }
 
@@ -118,32 +118,43 @@ func pathOrIndex(id uuid.UUID, i int) fault.Path {
 
 // keep copies what is right and new.
 func (r *replay) keep(entries []Entry) {
-	r.kept = make([]Entry, 0, len(entries))
-	r.index = make(map[uuid.UUID]int32, len(entries))
+	r.kept, r.ids = slices.Clone(entries), newIDs(len(entries))
 	var found fault.List
-	for i := range entries {
-		at := len(r.kept)
-		r.kept = append(r.kept, entries[i])
-		e := &r.kept[at]
+	n := 0
+	for i := range r.kept {
+		e := &r.kept[n]
+		if n < i {
+			*e = r.kept[i]
+		}
 		e.normalise()
-		e.check(&found)
-		r.p.checkEntry(&found, e)
-		if found.Len() > 0 {
+		if r.check(&found, e); found.Len() > 0 {
 			r.faults.Join(pathOrIndex(e.ID, i), found.Err())
-			found, r.kept = fault.List{}, r.kept[:at]
-		} else if j, again := r.index[e.ID]; again {
-			if r.kept[j] != *e {
-				r.faults.Add(pathOf(e.ID), nil, ErrConflict)
-			}
-			r.kept = r.kept[:at]
-		} else if known, err := r.base.knows(e); known {
-			r.faults.Join(pathOf(e.ID), err)
-			r.kept = r.kept[:at]
-		} else {
-			r.index[e.ID] = int32(at)
+			found = fault.List{}
+		} else if r.isNew(e, int32(n)) {
+			n++
 			r.closings = r.closings || e.Kind == Close || e.Kind == Reopen
 		}
 	}
+	r.kept = r.kept[:n]
+}
+
+// check holds an entry against what an entry is, and against the terms of the plan.
+func (r *replay) check(found *fault.List, e *Entry) {
+	e.check(found)
+	r.p.checkEntry(found, e)
+}
+
+// isNew reports whether an entry is to be kept at an index: its id is new.
+func (r *replay) isNew(e *Entry, at int32) bool {
+	if known, err := r.base.knows(e); known {
+		r.faults.Join(pathOf(e.ID), err)
+		return false
+	}
+	before := r.ids.add(&e.ID, at, r.kept)
+	if before != none && r.kept[before] != *e {
+		r.faults.Add(pathOf(e.ID), nil, ErrConflict)
+	}
+	return before == none
 }
 
 // checkEntry holds an entry against the terms of the plan.

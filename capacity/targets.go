@@ -27,12 +27,12 @@ func (r *replay) resolve() {
 // resolveOne finds the target of one entry, or says why it will not do.
 func (r *replay) resolveOne(i int32, e *Entry, field fault.Path, id uuid.UUID,
 	will func(e, target *Entry, at int32) error) {
-	at, known := r.index[id]
+	at := r.ids.find(id, r.kept)
 	var err error
 	switch {
-	case !known && r.base.has(id):
+	case at == none && r.base.has(id):
 		err = ErrCompacted
-	case !known:
+	case at == none:
 		err = fmt.Errorf("%w: there is no such entry", ErrTarget)
 	case e.Booked.Before(r.kept[at].Booked):
 		err = fmt.Errorf("%w: it was booked later", ErrTarget)
