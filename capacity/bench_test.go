@@ -65,3 +65,58 @@ func BenchmarkBalance(b *testing.B) {
 		}
 	}
 }
+
+// sizes is how many draws an account has before the one that is measured.
+var sizes = []int{1_000, 10_000, 100_000, 1_000_000}
+
+// BenchmarkLiveDraw books one more draw in date order: it must not grow with the draws.
+func BenchmarkLiveDraw(b *testing.B) {
+	for _, n := range sizes {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			v := live(b, replay(b, monthly(b, rolling("10h", BurnFirst)), load(n)...))
+			e := Entry{Kind: Draw, Date: day("2036-01-15"), Hours: Minute}
+			b.ReportAllocs()
+			b.ResetTimer()
+			for i := range b.N {
+				binary.BigEndian.PutUint64(e.ID[8:], uint64(i+1))
+				e.Booked = time.Unix(int64(n+i), 0)
+				if err := v.Book(e); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkLiveLate books a draw of some weeks before the last one: it grows with the
+// draws of those weeks, not with all.
+func BenchmarkLiveLate(b *testing.B) {
+	for _, n := range sizes {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			v := live(b, replay(b, monthly(b, rolling("10h", BurnFirst)), load(n)...))
+			e := Entry{Kind: Draw, Date: day("2035-11-15"), Hours: Minute}
+			b.ResetTimer()
+			for i := range b.N {
+				binary.BigEndian.PutUint64(e.ID[8:], uint64(i+1))
+				e.Booked = time.Unix(int64(n+i), 0)
+				if err := v.Book(e); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkFarPeriod asks for the balance on a day of a plan of weeks, 300 years on.
+func BenchmarkFarPeriod(b *testing.B) {
+	plan, err := NewPlan(PlanSpec{Kind: Pool, Period: Weekly(1), Allotment: Hour, Overage: OverageSpec{Mode: Refuse}},
+		Binding{Start: day("2026-01-01"), Zone: time.UTC})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for range b.N {
+		if p, err := plan.Period(day("2326-01-01")); err != nil || p.Index != 15653 {
+			b.Fatal(p, err)
+		}
+	}
+}

@@ -193,6 +193,7 @@ func (b *booker) compensate(i, target int32, e *Entry) {
 // start begins the books again, as far as nothing has counted yet.
 func (b *booker) start() {
 	b.l.state, b.l.marks, b.l.sheets, b.l.records, b.l.parts = state{next: never}, nil, nil, nil, nil
+	b.l.keys = nil
 	if b.base != nil {
 		b.resume()
 		return
@@ -231,6 +232,7 @@ func (b *booker) playOne() {
 	} else {
 		sortKeys(keys, b.kept)
 	}
+	b.l.keys = append(b.l.keys[:b.l.fed], keys...)
 	b.feed(b.l, keys)
 }
 

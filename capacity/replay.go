@@ -45,6 +45,7 @@ type replay struct {
 	targets  map[int32]int32 // reversals, voids, releases and confirmations: of what
 	closings bool            // whether periods are closed
 	digest   string          // of the closing that was asked for
+	booker   *booker         // where periods are closed, or entries count in their order
 	faults   fault.List
 }
 
@@ -60,7 +61,8 @@ func (r *replay) run(entries []Entry) (Account, error) {
 	a := &account{base: r.base}
 	l := newLedger(r)
 	if r.closings || r.base != nil || r.p.spec.AllocateBy == ByEntryOrder {
-		b := booker{replay: r, l: l}
+		b := &booker{replay: r, l: l}
+		r.booker = b
 		b.run()
 		a.frontier, a.wasClosed, a.moved = b.frontier, b.wasClosed, b.moved
 		a.billed, a.chain = b.billed, b.chain
@@ -217,6 +219,7 @@ func (l *ledger) grow(n int) {
 // feed lets keys, which are in order, count.
 func (r *replay) feed(l *ledger, keys []key) {
 	for _, k := range keys {
+		l.fed++
 		if on := k.on(); on >= l.days.To {
 			l.reach(r.p.indexOf(on))
 		}

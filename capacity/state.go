@@ -14,6 +14,7 @@ type state struct {
 	k       int    // the open period
 	days    Period // its days
 	opened  int    // its first record
+	fed     int    // how many keys have counted
 	figures Figures
 
 	lots    Hours // of all pools together
