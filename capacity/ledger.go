@@ -63,6 +63,7 @@ type ledger struct {
 	reversed map[int32]int32 // entries that never counted, and what says so
 	marks    []mark          // where the books can be taken up again
 	quiet    bool            // make no marks
+	shared   bool            // others have the books so far
 	sheets   []sheet
 	records  []record
 	parts    []part
@@ -148,18 +149,20 @@ func (l *ledger) mark() {
 }
 
 // back takes the books up again at the beginning of period k or of one before it. What
-// was written after it is not overwritten, for others may have it.
+// others may have of them is not written over.
 func (l *ledger) back(k int) {
+	if l.shared {
+		l.marks, l.sheets = slices.Clone(l.marks), slices.Clone(l.sheets)
+		l.records, l.parts = slices.Clone(l.records), slices.Clone(l.parts)
+		l.shared = false
+	}
 	n := len(l.marks)
 	for n > 1 && l.marks[n-1].state.k > k {
 		n--
 	}
 	m := l.marks[n-1]
-	l.marks = l.marks[:n:n]
-	l.state = m.state.clone()
-	l.sheets = l.sheets[:m.sheets:m.sheets]
-	l.records = l.records[:m.records:m.records]
-	l.parts = l.parts[:m.parts:m.parts]
+	l.state, l.marks = m.state.clone(), l.marks[:n]
+	l.sheets, l.records, l.parts = l.sheets[:m.sheets], l.records[:m.records], l.parts[:m.parts]
 	l.err = nil
 }
 

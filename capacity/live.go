@@ -66,6 +66,7 @@ func (v *Live) Account() Account {
 
 // snapshot copies what may be written to, and shares what is only added to.
 func (l *ledger) snapshot() *ledger {
+	l.shared = true
 	c := *l
 	c.state, c.keys = l.state.clone(), nil
 	c.marks = slices.Clip(l.marks)
