@@ -45,7 +45,8 @@ func (a Account) Plan() Plan {
 	return Plan{a.a.ledger.p}
 }
 
-// Entries returns the entries, each id once, ordered by booked time and then id.
+// Entries returns the entries, each id once, ordered by booked time and then id; those
+// that are compacted are not among them.
 func (a Account) Entries() []Entry {
 	if a.a == nil {
 		return nil
@@ -124,7 +125,9 @@ func (a Account) Statement(on date.Date) (Statement, error) {
 		return Statement{}, err
 	}
 	if l == nil {
-		return a.a.base.statement(on), nil
+		s := a.a.base.statement(on)
+		s.AsOf = given(a.a.asOf)
+		return s, nil
 	}
 	return a.a.statement(l, s, on)
 }

@@ -34,7 +34,7 @@ func (b *booker) run() {
 	b.buckets, b.undone = map[int][]key{}, map[int][]int32{}
 	b.period, b.moved = map[int32]int{}, map[int32]date.Date{}
 	b.l.reversed, b.l.openings = map[int32]int32{}, nil // those booked so far
-	b.l.frozen = map[int32]Hours{}
+	b.l.frozen, b.l.aliens = map[int32]Hours{}, map[int32]MovedEntry{}
 	b.start()
 	for _, i := range b.inOrder() {
 		e := &b.kept[i]
@@ -94,9 +94,9 @@ func (b *booker) place(i int32, e *Entry) {
 		return
 	}
 	k := b.p.indexOf(on)
-	if at, known := b.base.counted(e.ID); known {
-		b.put(b.p.indexOf(at), i, keyOf(e, at, int(i), rankOf(e)).late(on))
-		b.moved[i] = at
+	if m, known := b.base.counted(e.ID); known {
+		b.put(b.p.indexOf(m.On), i, keyOf(e, m.On, int(i), rankOf(e)).late(on))
+		b.moved[i] = m.On
 		return
 	}
 	if k >= b.frontier {
@@ -148,6 +148,7 @@ func (b *booker) firstOpen() date.Date { return b.p.period(b.frontier).From }
 func (b *booker) reverse(i int32, e *Entry) {
 	target, known := b.targets[i]
 	if !known {
+		b.reversalOf(i, e)
 		return
 	}
 	k, counts := b.period[target]

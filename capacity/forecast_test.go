@@ -14,7 +14,9 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
-func dates(from, to string) calendar.DateRange { return calendar.DateRange{From: day(from), To: day(to)} }
+func dates(from, to string) calendar.DateRange {
+	return calendar.DateRange{From: day(from), To: day(to)}
+}
 
 func TestForecastFindsTheDayOnWhichTheHoursRunOut(t *testing.T) {
 	a := replay(t, monthly(t, nil), drawn("a", "2026-01-02", "10h"), drawn("b", "2026-01-10", "10h"))

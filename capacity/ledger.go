@@ -50,20 +50,20 @@ type ledger struct {
 	p       *plan
 	entries []Entry
 
-	keys     []key           // what has counted, in order; see Live
-	from     int             // the first period of the books
-	carried  map[int32]bool  // entries that counted before the books begin
-	openings []int32         // balances brought in, by entry
-	targets  map[int32]int32 // of reversals that compensate: what they reverse
-	frozen   map[int32]Hours // overage that was billed, by entry
-	slots    map[int32]int32 // which block a grant is, where that will be asked
-	amounts  map[int32]Hours // what a draw was charged or a grant lost, likewise
-	watched  map[int32]bool  // the entries of which it will be asked
-	aliens   map[int32]Hours // compensations of what is compacted, by reversal
-	reversed map[int32]int32 // entries that never counted, and what says so
-	marks    []mark          // where the books can be taken up again
-	quiet    bool            // make no marks
-	shared   bool            // others have the books so far
+	keys     []key                // what has counted, in order; see Live
+	from     int                  // the first period of the books
+	carried  map[int32]bool       // entries that counted before the books begin
+	openings []int32              // balances brought in, by entry
+	targets  map[int32]int32      // of reversals that compensate: what they reverse
+	frozen   map[int32]Hours      // overage that was billed, by entry
+	slots    map[int32]int32      // which block a grant is, where that will be asked
+	amounts  map[int32]Hours      // what a draw was charged or a grant lost, likewise
+	watched  map[int32]bool       // the entries of which it will be asked
+	aliens   map[int32]MovedEntry // compensations of what is compacted, by reversal
+	reversed map[int32]int32      // entries that never counted, and what says so
+	marks    []mark               // where the books can be taken up again
+	quiet    bool                 // make no marks
+	shared   bool                 // others have the books so far
 	sheets   []sheet
 	records  []record
 	parts    []part

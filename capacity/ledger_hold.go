@@ -8,23 +8,24 @@ func (l *ledger) reserve(on date.Date, entry int32, e *Entry) error {
 	if have := l.available(role); e.Hours > have {
 		return &ExhaustedError{Entry: e.ID, On: on, Needed: e.Hours, Available: have}
 	}
-	if l.holds == nil {
-		l.holds = map[int32]hold{}
-	}
 	l.addHold(entry, e, e.Hours)
 	l.note(record{on: on, kind: LineReservation, entry: entry, hours: e.Hours, role: int8(role)}, len(l.parts))
 	return nil
 }
 
 func (l *ledger) addHold(entry int32, e *Entry, h Hours) {
-	l.put(entry, hold{hours: h, role: int8(e.Role)})
+	l.made++
+	l.put(entry, hold{hours: h, role: int8(e.Role), seq: l.made})
 	if !e.NeverExpires {
-		l.lapses.push(timed{ends: e.Expires, seq: entry, entry: entry})
+		l.lapses.push(timed{ends: e.Expires, seq: l.made, entry: entry})
 		l.next = min(l.next, e.Expires)
 	}
 }
 
 func (l *ledger) put(entry int32, h hold) {
+	if l.holds == nil {
+		l.holds = map[int32]hold{}
+	}
 	l.holds[entry] = h
 	l.held[h.role] += h.hours
 	l.holden += h.hours

@@ -220,8 +220,8 @@ func (l *ledger) remember(entry int32, h Hours) {
 // compensate makes up for an entry of a closed period that was wrong: what was charged
 // comes back, what was granted and did not expire goes.
 func (l *ledger) compensate(on date.Date, entry int32) error {
-	if h, known := l.aliens[entry]; known {
-		return l.adjust(on, entry, LineCompensation, 0, h)
+	if m, known := l.aliens[entry]; known {
+		return l.adjust(on, entry, LineCompensation, int(m.Role), m.Hours)
 	}
 	target := l.targets[entry]
 	e := &l.entries[target]

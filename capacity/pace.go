@@ -51,6 +51,9 @@ func (a Account) Pace(over calendar.DateRange, business bool) (Pace, error) {
 	if p.Days < 1 || p.Days > paceDaysMost {
 		return Pace{}, fault.Fault{Path: "days", Value: fmt.Sprint(p.Days), Err: ErrPace}
 	}
+	if l := a.a.ledger; l.from > 0 && over.From < l.p.period(l.from).From {
+		return Pace{}, fault.Fault{Path: "from", Value: over.From.String(), Err: ErrCompacted}
+	}
 	sums, err := a.drawnIn(over)
 	if err != nil {
 		return Pace{}, err

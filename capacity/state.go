@@ -27,6 +27,7 @@ type state struct {
 
 	holds  map[int32]hold // the reservations that hold hours, by entry
 	lapses queue
+	made   int32        // how many reservations there were
 	held   [roles]Hours // by role
 	holden Hours        // all of it together
 
@@ -39,6 +40,7 @@ type state struct {
 type hold struct {
 	hours Hours
 	role  int8
+	seq   int32 // in which order they were made
 }
 
 // dayWork is the chargeable work of a day so far, where a day is charged together.

@@ -57,6 +57,7 @@ type Line struct {
 	Hours   Hours `json:"hours"`
 	Worked  Hours `json:"worked,omitempty"` // of a draw: the time behind it
 	Balance Hours `json:"balance"`          // what there was after it, held hours included
+	Held    Hours `json:"held,omitempty"`   // of the balance
 
 	AfterHours Hours  `json:"afterHours,omitempty"` // of worked, the part outside business hours
 	Multiplier *Ratio `json:"multiplier,omitempty"` // of that part; nil where nothing was multiplied

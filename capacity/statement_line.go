@@ -8,7 +8,8 @@ import (
 
 // line writes out one record.
 func (a *account) line(l *ledger, r record) Line {
-	line := Line{On: r.on, Kind: r.kind, Hours: r.hours, Balance: r.balance, Why: r.why, Role: tiers.Role(r.role)}
+	line := Line{On: r.on, Kind: r.kind, Hours: r.hours, Balance: r.balance, Held: r.held, Why: r.why,
+		Role: tiers.Role(r.role)}
 	for _, p := range l.parts[r.from:r.to] {
 		line.Parts = append(line.Parts, l.part(p))
 	}

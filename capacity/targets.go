@@ -28,6 +28,9 @@ func (r *replay) resolve() {
 func (r *replay) resolveOne(i int32, e *Entry, field fault.Path, id uuid.UUID,
 	will func(e, target *Entry, at int32) error) {
 	at := r.ids.find(id, r.kept)
+	if _, moved := r.base.counted(e.ID); at == none && e.Kind == Reversal && moved {
+		return // what it reverses is compacted, and what makes up for it is known
+	}
 	var err error
 	switch {
 	case at == none && r.base.has(id):
