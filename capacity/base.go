@@ -157,17 +157,22 @@ func (l *ledger) resumeRollover(r CarriedRollover) {
 	l.rolled += r.Hours
 }
 
-// reversalOf lets a reversal count whose entry was dropped.
-func (b *booker) reversalOf(i int32, e *Entry) {
-	m, known := b.base.counted(e.ID)
-	if !known || !b.isIn(e, m.On) {
+// compensateAt lets a reversal count where it did before history was compacted. What it
+// makes up for may be dropped: then it is known how many hours that were.
+func (b *booker) compensateAt(i int32, e *Entry, m MovedEntry, known bool) {
+	if !b.isIn(e, m.On) {
 		return
 	}
 	rank := uint64(rankAdd)
-	if m.Hours < 0 {
+	switch {
+	case known:
+		rank = rankOfUndoing(&b.kept[b.targets[i]])
+	case m.Takes:
 		rank = rankTake
 	}
+	if !known {
+		b.l.aliens[i] = m
+	}
 	b.moved[i] = m.On
-	b.l.aliens[i] = m
 	b.put(b.p.indexOf(m.On), i, keyOf(e, m.On, int(i), rank))
 }

@@ -27,6 +27,14 @@ type booker struct {
 	last      int                 // the last period in which something counts
 
 	reopenings int
+	memory     memory // at the last closing before the cut
+}
+
+// memory is what a booker remembers of closings that were undone.
+type memory struct {
+	frozen    map[int32]Hours
+	wasClosed map[int]bool
+	billed    map[int]Money
 }
 
 func (b *booker) run() {
@@ -147,8 +155,10 @@ func (b *booker) firstOpen() date.Date { return b.p.period(b.frontier).From }
 // compensated in the open one, or its period is reopened.
 func (b *booker) reverse(i int32, e *Entry) {
 	target, known := b.targets[i]
-	if !known {
-		b.reversalOf(i, e)
+	if m, moved := b.base.counted(e.ID); moved {
+		b.compensateAt(i, e, m, known)
+		return
+	} else if !known {
 		return
 	}
 	k, counts := b.period[target]
@@ -183,12 +193,16 @@ func (b *booker) compensate(i, target int32, e *Entry) {
 	if !b.isIn(e, first) {
 		return
 	}
-	rank := uint64(rankAdd)
-	if t.Kind == Grant || t.Kind == Adjustment && t.Hours > 0 {
-		rank = rankTake
-	}
 	b.moved[i] = first
-	b.put(b.frontier, i, keyOf(e, first, int(i), rank))
+	b.put(b.frontier, i, keyOf(e, first, int(i), rankOfUndoing(t)))
+}
+
+// rankOfUndoing is the place of what makes up for an entry: it adds, or takes.
+func rankOfUndoing(e *Entry) uint64 {
+	if e.Kind == Grant || e.Kind == Adjustment && e.Hours > 0 {
+		return rankTake
+	}
+	return rankAdd
 }
 
 // start begins the books again, as far as nothing has counted yet.

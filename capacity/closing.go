@@ -3,6 +3,7 @@ package capacity
 import (
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -48,6 +49,9 @@ func (b *booker) close(i int32, e *Entry) {
 	b.chain[k] = e.Digest
 	b.frontier, b.last = k+1, max(b.last, k+1)
 	b.wasClosed[k] = true
+	if b.cut == k+1 {
+		b.memory = memory{maps.Clone(b.l.frozen), maps.Clone(b.wasClosed), maps.Clone(b.billed)}
+	}
 }
 
 // digestOf covers a period that has been played: all entries that count in it, what was

@@ -65,6 +65,7 @@ type MovedEntry struct {
 	// of a reversal whose entry is dropped: what makes up for it
 	Hours Hours      `json:"hours,omitempty"`
 	Role  tiers.Role `json:"role,omitempty"`
+	Takes bool       `json:"takes,omitempty"` // it counts with what takes hours, even if it is 0h
 }
 
 // BilledPeriod is a period that was closed once and is open again.
@@ -100,7 +101,7 @@ func (a Account) Compact(before date.Date) (Account, error) {
 	case k <= a.a.base.count():
 		return a, nil
 	}
-	r := replay{p: a.a.ledger.p, base: a.a.base}
+	r := replay{p: a.a.ledger.p, base: a.a.base, cut: k}
 	if _, err := r.run(a.a.ledger.entries); err != nil {
 		return Account{}, err
 	}
@@ -199,9 +200,9 @@ func (c *compactor) keepClosings() {
 
 // keepReopened remembers what was billed for later periods that are open again.
 func (c *compactor) keepReopened() {
-	for _, k := range slices.Sorted(maps.Keys(c.b.wasClosed)) {
+	for _, k := range slices.Sorted(maps.Keys(c.b.memory.wasClosed)) {
 		if k >= c.k {
-			c.Reopened = append(c.Reopened, BilledPeriod{Period: k, Charge: c.b.billed[k]})
+			c.Reopened = append(c.Reopened, BilledPeriod{Period: k, Charge: c.b.memory.billed[k]})
 		}
 	}
 }
@@ -211,10 +212,11 @@ func (c *compactor) keepMoved(moves map[int32]record) {
 	for i := range c.b.kept {
 		entry, e := int32(i), &c.b.kept[i]
 		on, moved := c.b.moved[entry]
+		moved = moved && on >= c.b.p.period(c.k).From // else it is carried
 		if !c.keep[entry] {
 			continue
 		}
-		if h := c.b.l.frozen[entry]; h > 0 {
+		if h := c.b.memory.frozen[entry]; h > 0 {
 			c.Billed = append(c.Billed, CarriedEntry{Entry: e.ID, Hours: h})
 		}
 		if !moved {
@@ -224,6 +226,8 @@ func (c *compactor) keepMoved(moves map[int32]record) {
 		target, known := c.b.targets[entry]
 		if e.Kind == Reversal && (!known || !c.keep[target]) {
 			m.Hours, m.Role = moves[entry].hours, tiers.Role(moves[entry].role)
+			old, _ := c.b.base.counted(e.ID)
+			m.Takes = old.Takes || known && rankOfUndoing(&c.b.kept[target]) == rankTake
 		}
 		c.Moved = append(c.Moved, m)
 	}

@@ -61,7 +61,7 @@ func TestForecastIsTheReplayOfTheWorkItAssumes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		spec := anyPlanSpec(t)
 		spec.Overage = OverageSpec{Mode: Bill, Rate: ptr(MustMoney("EUR 1"))}
-		spec.UnlimitedOperations = false
+		spec.UnlimitedOperations, spec.Increment, spec.Minimum = false, 0, 0
 		start := day(rapid.SampledFrom(anchors).Draw(t, "start"))
 		plan, err := NewPlan(spec, Binding{Start: start, Zone: utc})
 		require.NoError(t, err)

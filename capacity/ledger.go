@@ -1,7 +1,6 @@
 package capacity
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/rickb777/date/v2"
@@ -56,8 +55,6 @@ type ledger struct {
 	openings []int32              // balances brought in, by entry
 	targets  map[int32]int32      // of reversals that compensate: what they reverse
 	frozen   map[int32]Hours      // overage that was billed, by entry
-	slots    map[int32]int32      // which block a grant is, where that will be asked
-	amounts  map[int32]Hours      // what a draw was charged or a grant lost, likewise
 	watched  map[int32]bool       // the entries of which it will be asked
 	aliens   map[int32]MovedEntry // compensations of what is compacted, by reversal
 	reversed map[int32]int32      // entries that never counted, and what says so
@@ -205,7 +202,7 @@ func (l *ledger) outgo(role int, h Hours) {
 // clone copies the state, with the books of the open period only.
 func (l *ledger) clone() *ledger {
 	c := *l
-	c.state, c.amounts, c.slots = l.state.clone(), maps.Clone(l.amounts), maps.Clone(l.slots)
+	c.state = l.state.clone()
 	c.sheets, c.marks, c.from, c.quiet, c.opened = nil, nil, l.k, true, 0
 	c.records = slices.Clone(l.records[l.opened:])
 	base := int32(len(l.parts))

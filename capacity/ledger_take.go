@@ -69,6 +69,9 @@ func (l *ledger) addBlock(entry int32, e *Entry, left Hours) {
 	l.pools[e.Role].blocks[e.Priority].push(timed{ends: ends, seq: slot, entry: entry})
 	l.next = min(l.next, ends)
 	if l.watched[entry] {
+		if l.slots == nil {
+			l.slots = map[int32]int32{}
+		}
 		l.slots[entry] = slot
 	}
 }
@@ -197,6 +200,9 @@ func (l *ledger) void(on date.Date, entry int32) {
 	l.add(&l.figures.Adjusted, -left)
 	l.note(record{on: on, kind: LineVoid, entry: entry, hours: -left}, first)
 	l.remember(entry, left)
+	if left > 0 {
+		l.remember(l.targets[entry], left)
+	}
 }
 
 // withdraw takes what is left of a grant.
@@ -213,6 +219,9 @@ func (l *ledger) withdraw(grant int32) Hours {
 // remember keeps what an entry moved, if that will be asked for.
 func (l *ledger) remember(entry int32, h Hours) {
 	if l.watched[entry] {
+		if l.amounts == nil {
+			l.amounts = map[int32]Hours{}
+		}
 		l.amounts[entry] = h
 	}
 }

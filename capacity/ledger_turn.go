@@ -90,9 +90,7 @@ func (l *ledger) expireBlocks(role int, q *queue, on date.Date) {
 			continue
 		}
 		l.blocks[b.seq] = 0
-		if l.watched[b.entry] {
-			l.amounts[b.entry] += left
-		}
+		l.remember(b.entry, left)
 		l.lose(FromBlock, WhyExpiryDate, role, b.entry, left)
 		l.note(record{on: b.ends, kind: LineExpiry, entry: none, hours: left}, first)
 	}

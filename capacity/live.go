@@ -1,7 +1,6 @@
 package capacity
 
 import (
-	"maps"
 	"slices"
 	"time"
 
@@ -72,7 +71,6 @@ func (l *ledger) snapshot() *ledger {
 	c.marks = slices.Clip(l.marks)
 	c.entries, c.sheets = slices.Clip(l.entries), slices.Clip(l.sheets)
 	c.records, c.parts = slices.Clip(l.records), slices.Clip(l.parts)
-	c.amounts, c.slots = maps.Clone(l.amounts), maps.Clone(l.slots)
 	return &c
 }
 

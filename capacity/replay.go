@@ -46,6 +46,7 @@ type replay struct {
 	closings bool            // whether periods are closed
 	digest   string          // of the closing that was asked for
 	booker   *booker         // where periods are closed, or entries count in their order
+	cut      int             // where history is cut: see memory
 	faults   fault.List
 }
 
@@ -100,7 +101,7 @@ func (l *ledger) watch() {
 	if len(l.targets) == 0 {
 		return
 	}
-	l.watched, l.amounts, l.slots = map[int32]bool{}, map[int32]Hours{}, map[int32]int32{}
+	l.watched = map[int32]bool{}
 	for entry, target := range l.targets {
 		if k := l.entries[entry].Kind; k == Reversal || k == Void {
 			l.watched[target] = true

@@ -31,6 +31,9 @@ type state struct {
 	held   [roles]Hours // by role
 	holden Hours        // all of it together
 
+	slots   map[int32]int32 // which block a grant is, of those of which it will be asked
+	amounts map[int32]Hours // what an entry was charged, withdrew or lost, likewise
+
 	day    dayWork
 	priced [roles]Hours // overage of the period by the role whose rate it has
 	spent  Money        // since the last true-up
@@ -55,12 +58,13 @@ func (s *state) clone() state {
 		c.pools[i] = s.pools[i].clone()
 	}
 	c.blocks, c.lapses, c.holds = slices.Clone(s.blocks), slices.Clone(s.lapses), maps.Clone(s.holds)
+	c.slots, c.amounts = maps.Clone(s.slots), maps.Clone(s.amounts)
 	return c
 }
 
 // size is how much there is to copy.
 func (s *state) size() int {
-	n := len(s.blocks) + len(s.lapses) + len(s.holds)
+	n := len(s.blocks) + len(s.lapses) + len(s.holds) + len(s.slots) + len(s.amounts)
 	for i := range s.pools {
 		n += s.pools[i].size()
 	}
