@@ -156,7 +156,7 @@ func (f *Forecast) period(l *ledger) {
 func (f *Forecast) assumptions() []string {
 	return []string{
 		fmt.Sprintf("what is booked counts as it is, up to %v", f.From-1),
-		fmt.Sprintf("from then on %v are drawn, as evenly as they can be", f.Pace),
+		fmt.Sprintf("from then on %v are drawn, as evenly as whole minutes can be", f.Pace),
 		"the terms of the plan stay as they are, and so do the people of its resources",
 		"nothing else is granted, adjusted or reserved; what is reserved is held until it lapses",
 		"work beyond the hours there are is not refused, but is what is missing",

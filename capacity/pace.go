@@ -107,11 +107,12 @@ func (p Pace) check(l *fault.List) {
 }
 
 // on is what is drawn on day n of the pace, 1 is the first: after any number of days the
-// sum is that share of the hours, rounded down to the nanosecond.
+// sum is that share of the hours, rounded down to the minute.
 func (p Pace) on(h Hours, n int) (Hours, error) {
 	upTo := func(n int) *big.Int {
 		sum := new(big.Int).Mul(big.NewInt(int64(h)), big.NewInt(int64(n)))
-		return sum.Quo(sum, big.NewInt(int64(p.Days)))
+		sum.Quo(sum, big.NewInt(int64(p.Days))).Quo(sum, big.NewInt(int64(Minute)))
+		return sum.Mul(sum, big.NewInt(int64(Minute)))
 	}
 	day := new(big.Int).Sub(upTo(n), upTo(n-1))
 	if !day.IsInt64() {
