@@ -242,10 +242,10 @@ func TestAReversalAfterTheClosingIsACompensatingAdjustment(t *testing.T) {
 }
 
 func TestAClosingDoesNotDependOnTheOrderOfArrival(t *testing.T) {
-	a, err := closedQuarter(t, LateReopen, nil).With(lateWork(t), granted("top-up", "2026-03-01", "20h", ""),
+	_, err := closedQuarter(t, LateReopen, nil).With(lateWork(t), granted("top-up", "2026-03-01", "20h", ""),
 		reversal("undo", drawn("january", "2026-01-20", "28h"), midnight("2026-05-09")))
 	require.ErrorIs(t, err, ErrDigest, "the top-up was booked before March was closed")
-	a, err = closedQuarter(t, LateReopen, nil).With(lateWork(t), reversal("undo", drawn("january", "2026-01-20", "28h"), midnight("2026-05-09")))
+	a, err := closedQuarter(t, LateReopen, nil).With(lateWork(t), reversal("undo", drawn("january", "2026-01-20", "28h"), midnight("2026-05-09")))
 	require.NoError(t, err)
 	entries := a.Entries()
 	slices.Reverse(entries)
