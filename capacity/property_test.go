@@ -206,6 +206,14 @@ func TestAccountAgreesWithNaiveMinutes(t *testing.T) {
 	})
 }
 
+// steps takes so many steps at most, each one of the actions, and checks after every one.
+func steps(t *rapid.T, most int, check func(*rapid.T), actions ...func(*rapid.T)) {
+	for range rapid.IntRange(1, most).Draw(t, "steps") {
+		actions[rapid.IntRange(0, len(actions)-1).Draw(t, "action")](t)
+		check(t)
+	}
+}
+
 // ledgerMachine books entries one by one and checks after every step what must always hold.
 type ledgerMachine struct {
 	plan    Plan
@@ -233,7 +241,7 @@ func (m *ledgerMachine) Book(t *rapid.T) {
 
 func (m *ledgerMachine) BookAgain(t *rapid.T) {
 	if len(m.entries) == 0 {
-		t.Skip("nothing to book again")
+		return
 	}
 	e := rapid.SampledFrom(m.entries).Draw(t, "again")
 	before := allStatements(t, m.account)
@@ -385,7 +393,7 @@ func TestAccountKeepsItsInvariantsUnderAnySequence(t *testing.T) {
 		require.NoError(t, err)
 		m.account, err = m.plan.Replay(nil)
 		require.NoError(t, err)
-		t.Repeat(rapid.StateMachineActions(m))
+		steps(t, 20, m.Check, m.Book, m.Book, m.BookAgain, m.Reverse)
 	})
 }
 
@@ -427,7 +435,7 @@ func (m *closingMachine) Book(t *rapid.T) {
 func (m *closingMachine) Reverse(t *rapid.T) {
 	entries := m.account.Entries()
 	if len(entries) == 0 {
-		t.Skip("nothing to reverse")
+		return
 	}
 	m.tick(t)
 	m.book(t, reversal(fmt.Sprint("reversal ", m.n), rapid.SampledFrom(entries).Draw(t, "wrong"), m.now))
@@ -453,7 +461,7 @@ func (m *closingMachine) Close(t *rapid.T) {
 
 func (m *closingMachine) Reopen(t *rapid.T) {
 	if len(m.frozen) == 0 {
-		t.Skip("nothing is closed")
+		return
 	}
 	m.tick(t)
 	k := rapid.IntRange(0, len(m.frozen)-1).Draw(t, "period")
@@ -516,6 +524,6 @@ func TestClosedPeriodsDoNotChangeUnderAnySequence(t *testing.T) {
 		m.now = midnight(m.start.String())
 		m.account, err = plan.Replay(nil)
 		require.NoError(t, err)
-		t.Repeat(rapid.StateMachineActions(m))
+		steps(t, 24, m.Check, m.Book, m.Book, m.Book, m.Reverse, m.Close, m.Close, m.Reopen, m.Compact)
 	})
 }
