@@ -11,27 +11,30 @@ import (
 // calendar months, those that begin in the period of the review.
 type CreditNote struct {
 	Credit sla.Credit      `json:"credit"`           // in percent of the fee, with its reasons
-	Fee    *capacity.Money `json:"fee,omitempty"`    // of a month
+	Fee    *capacity.Money `json:"fee,omitempty"`    // of a month, as the plan has it
 	Amount *capacity.Money `json:"amount,omitempty"` // of the fee, rounded half away from zero; nil without a fee
 }
 
 // bindCredits binds the service credits.
 func (b *binder) bindCredits() {
-	if fee := b.spec.Fee; fee != nil {
-		b.l.Join("fee", fee.Check())
-		if fee.Amount.IsNegative() {
-			b.l.Add("fee", fee.String(), capacity.ErrNegative)
-		}
-	}
 	if b.spec.Credits == nil {
 		return
 	}
 	credits, err := sla.NewCredits(*b.spec.Credits)
 	b.l.Join("credits", err)
 	b.c.credits = &credits
-	if b.spec.Fee == nil {
-		b.advise("fee", "there are service credits and no fee that they are a percentage of")
+	if monthlyFee(b.spec.Plan) == nil {
+		b.advise("credits", "there is no monthly fee of the plan that they are a percentage of")
 	}
+}
+
+// monthlyFee is the fee of a calendar month, if the plan has one.
+func monthlyFee(plan capacity.PlanSpec) *capacity.Money {
+	if plan.Fee == nil || plan.Period != capacity.Monthly() {
+		return nil
+	}
+	fee := *plan.Fee
+	return &fee
 }
 
 // creditNote is what the months of the review give back; nil where the contract has no
@@ -44,11 +47,9 @@ func (r *reviewer) creditNote() (*CreditNote, error) {
 	if err != nil {
 		return nil, err
 	}
-	note := &CreditNote{Credit: credit}
-	if fee := r.c.c.spec.Fee; fee != nil {
-		copied := *fee
-		amount := capacity.Money{Amount: percentOf(*fee, credit.Percent), Currency: fee.Currency}
-		note.Fee, note.Amount = &copied, &amount
+	note := &CreditNote{Credit: credit, Fee: monthlyFee(r.c.c.spec.Plan)}
+	if note.Fee != nil {
+		note.Amount = &capacity.Money{Amount: percentOf(*note.Fee, credit.Percent), Currency: note.Fee.Currency}
 	}
 	return note, nil
 }

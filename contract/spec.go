@@ -32,8 +32,7 @@ type Spec struct {
 	Policy    sla.PolicySpec           `json:"policy"`
 	Plan      capacity.PlanSpec        `json:"plan"`
 	PlanHours string                   `json:"planHours,omitempty"` // the calendar outside which work is after hours
-	Fee       *capacity.Money          `json:"fee,omitempty"`       // fixed, of a month
-	Credits   *sla.CreditsSpec         `json:"credits,omitempty"`   // what misses give back, in percent of the fee
+	Credits   *sla.CreditsSpec         `json:"credits,omitempty"`   // what misses give back, in percent of the plan's fee
 	Scope     scope.Spec               `json:"scope"`
 	Structure tiers.StructureSpec      `json:"structure"`
 	Matrix    *tiers.MatrixSpec        `json:"matrix,omitempty"` // nil is the standard one of the structure

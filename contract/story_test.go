@@ -152,7 +152,7 @@ func TestStory10CreditOfMay(t *testing.T) {
 	spec := ready(t, contract.SLAHotfix)
 	spec.Options.Critical24x7 = false
 	fee := capacity.MustMoney("EUR 20000.00")
-	spec.Fee = &fee
+	spec.Plan.Fee = &fee
 	require.NoError(t, json.Unmarshal([]byte(`{"terms": [{"metric": "restoration", "severities": [1],
 		"bands": [{"below": "95", "credit": "5"}, {"below": "90", "credit": "10"}]}], "atRisk": "15"}`), &spec.Credits))
 	var tickets []contract.Ticket
