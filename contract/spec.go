@@ -32,7 +32,7 @@ type Spec struct {
 	Policy    sla.PolicySpec           `json:"policy"`
 	Plan      capacity.PlanSpec        `json:"plan"`
 	PlanHours string                   `json:"planHours,omitempty"` // the calendar outside which work is after hours
-	Credits   *sla.CreditsSpec         `json:"credits,omitempty"`   // what misses give back, in percent of the plan's fee
+	Credits   *sla.CreditsSpec         `json:"credits,omitempty"`   // in percent of the plan's fee
 	Scope     scope.Spec               `json:"scope"`
 	Structure tiers.StructureSpec      `json:"structure"`
 	Matrix    *tiers.MatrixSpec        `json:"matrix,omitempty"` // nil is the standard one of the structure
