@@ -55,6 +55,34 @@ func BenchmarkReplay(b *testing.B) {
 	}
 }
 
+// BenchmarkClosedReplay is the same with all periods but the last closed: the entries are
+// gone through in the order of booking, and covered by digests.
+func BenchmarkClosedReplay(b *testing.B) {
+	for _, n := range sizes[:3] {
+		plan := monthly(b, func(s *PlanSpec) { rolling("10h", BurnFirst)(s); s.Late = LateAdjust })
+		account := replay(b, plan, load(n)...)
+		for k := range 12 {
+			on := plan.Binding().Start.AddDate(0, k, 0)
+			e, err := account.Closing(on, ClosingSpec{ID: id(on.String()), Booked: midnight(on.AddDate(0, 1, 0).String())})
+			if err != nil {
+				b.Fatal(err)
+			}
+			if account, err = account.With(e); err != nil {
+				b.Fatal(err)
+			}
+		}
+		entries := account.Entries()
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for range b.N {
+				if _, err := plan.Replay(entries); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/draw")
+		})
+	}
+}
+
 func BenchmarkBalance(b *testing.B) {
 	account := replay(b, monthly(b, nil), load(100_000)...)
 	on := day("2030-06-15")

@@ -22,7 +22,7 @@ type booker struct {
 	chain     map[int]string      // digests of the closed periods
 	buckets   map[int][]key       // by period: what counts in it
 	undone    map[int][]int32     // by period: the reversals that make entries of it never count
-	period    map[int32]int       // in which period an entry counts
+	period    []int32             // in which period an entry counts, or none
 	moved     map[int32]date.Date // entries that count on another date than their own
 	last      int                 // the last period in which something counts
 
@@ -40,7 +40,7 @@ type memory struct {
 func (b *booker) run() {
 	b.wasClosed, b.billed, b.chain = map[int]bool{}, map[int]Money{}, map[int]string{}
 	b.buckets, b.undone = map[int][]key{}, map[int][]int32{}
-	b.period, b.moved = map[int32]int{}, map[int32]date.Date{}
+	b.period, b.moved = slices.Repeat([]int32{none}, len(b.kept)), map[int32]date.Date{}
 	b.l.reversed, b.l.openings = map[int32]int32{}, nil // those booked so far
 	b.l.frozen, b.l.aliens = map[int32]Hours{}, map[int32]MovedEntry{}
 	b.start()
@@ -65,27 +65,34 @@ func (b *booker) run() {
 // inOrder is the entries in the order of booking: of what is booked at one instant,
 // reopenings come first and closings last.
 func (b *booker) inOrder() []int32 {
-	order := make([]int32, len(b.kept))
-	for i := range order {
-		order[i] = int32(i)
+	keys := make([]key, len(b.kept))
+	for i := range b.kept {
+		e := &b.kept[i]
+		keys[i] = keyOf(e, b.p.effective(e), i, 0)
+		keys[i].place |= bookingRank(e) << 56
 	}
-	rank := func(e *Entry) int {
-		switch e.Kind {
-		case Reopen:
-			return 0
-		case Reversal:
-			return 2 // of what was booked at the same instant, too
-		case Close:
-			return 3
-		}
-		return 1
-	}
-	slices.SortFunc(order, func(x, y int32) int {
-		d, e := &b.kept[x], &b.kept[y]
-		return cmp.Or(d.Booked.Compare(e.Booked), cmp.Compare(rank(d), rank(e)),
-			cmp.Compare(b.l.p.effective(d), b.l.p.effective(e)), compareIDs(d, e))
+	slices.SortFunc(keys, func(x, y key) int {
+		return cmp.Or(x.compareBooked(y), cmp.Compare(x.place, y.place), compareIDs(&b.kept[x.entry], &b.kept[y.entry]))
 	})
+	order := make([]int32, len(keys))
+	for i, k := range keys {
+		order[i] = k.entry
+	}
 	return order
+}
+
+// bookingRank is what comes first of what is booked at one instant. Reversals may be of
+// what is booked with them.
+func bookingRank(e *Entry) uint64 {
+	switch e.Kind {
+	case Reopen:
+		return 0
+	case Reversal:
+		return 2
+	case Close:
+		return 3
+	}
+	return 1
 }
 
 func (b *booker) fault(e *Entry, field fault.Path, value string, err error) {
@@ -116,7 +123,7 @@ func (b *booker) place(i int32, e *Entry) {
 
 // put lets an entry count in a period.
 func (b *booker) put(k int, i int32, at key) {
-	b.period[i], b.last = k, max(b.last, k)
+	b.period[i], b.last = int32(k), max(b.last, k)
 	if b.kept[i].Kind == Opening {
 		b.bringIn(i)
 		return
@@ -161,12 +168,9 @@ func (b *booker) reverse(i int32, e *Entry) {
 	} else if !known {
 		return
 	}
-	k, counts := b.period[target]
-	if b.l.carried[target] {
-		k, counts = -1, true
-	}
+	k := int(b.period[target])
 	switch {
-	case !counts: // it was refused itself
+	case k == int(none) && !b.l.carried[target]: // it was refused itself
 		return
 	case k < b.frontier && b.p.spec.Late == LateReopen:
 		if !b.reopen(e, k) {

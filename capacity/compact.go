@@ -164,11 +164,15 @@ func (c *compactor) journal() (Journal, error) {
 // periods; it says what compensations move.
 func (c *compactor) keepLater() map[int32]record {
 	for i, k := range c.b.period {
-		c.keep[i] = c.keep[i] || k >= c.k
+		if int(k) >= c.k {
+			c.keep[int32(i)] = true
+		}
 	}
 	for k, reversals := range c.b.undone {
 		for _, i := range reversals {
-			c.keep[i] = c.keep[i] || k >= c.k
+			if k >= c.k {
+				c.keep[i] = true
+			}
 		}
 	}
 	c.keepClosings()
