@@ -36,37 +36,38 @@ import (
 // is refused with [ErrConflict].
 type Entry struct {
 	ID     uuid.UUID // not the nil UUID
-	Kind   EntryKind
 	Booked time.Time // when it became known; its zone does not matter
-	Note   string    // for people; why, in an adjustment, a void and a reopening
+	Kind   EntryKind
 
-	// the effective date, in the zone of the plan; the zero value is not given. Of a closing
-	// or reopening: a day of the period.
-	Date     date.Date
-	From, To time.Time // the effective instants of a draw, half-open; zero values are not given
-	Hours    Hours     // brought in, granted, adjusted (negative takes away), held or worked
-
-	// the first day on which the hours of a grant cannot be used, or on which a reservation
-	// lapses; or
-	Expires      date.Date
-	NeverExpires bool // they can be used for ever
-	// of a grant: those of priority 0 are used first, then 1, up to 9; within one of them
-	// those that expire first
-	Priority int
-
-	Ticket        string        // what was worked on, as the ticket system calls it
 	Role          tiers.Role    // who works, or whose hours they are; the zero value is anybody
-	Activity      string        // of a draw: the slug of what was done
-	Entity        string        // of a draw: for which brand or entity; may be empty
-	Severity      sla.Severity  // of a draw: of the ticket; the zero value is not given
 	Critical      bool          // of a draw: a critical incident, which is never refused
 	Operational   bool          // of a draw: operational support, which some plans do not limit
 	NonChargeable NonChargeable // of a draw: why it is not charged; the zero value is charged
 
-	Reverses uuid.UUID // of a reversal: the entry that was wrong
+	// Expires is the first day on which the hours of a grant cannot be used, or on which a
+	// reservation lapses; NeverExpires says that they can be used for ever.
+	NeverExpires bool
+
+	// the effective date, in the zone of the plan; the zero value is not given. Of a closing
+	// or reopening: a day of the period.
+	Date     date.Date
+	Hours    Hours     // brought in, granted, adjusted (negative takes away), held or worked
+	From, To time.Time // the effective instants of a draw, half-open; zero values are not given
+
 	// of a release, or of a draw: the reservation that it ends; of a void: the grant
-	Target uuid.UUID
-	Digest string // of a closing: what it covers, see [Account.Close]
+	Target   uuid.UUID
+	Reverses uuid.UUID // of a reversal: the entry that was wrong
+	Expires  date.Date // see NeverExpires
+	// of a grant: those of priority 0 are used first, then 1, up to 9; within one of them
+	// those that expire first
+	Priority int
+
+	Ticket   string       // what was worked on, as the ticket system calls it
+	Activity string       // of a draw: the slug of what was done
+	Entity   string       // of a draw or reservation: for which brand or entity; may be empty
+	Severity sla.Severity // of a draw: of the ticket; the zero value is not given
+	Digest   string       // of a closing: what it covers, see [Account.Closing]
+	Note     string       // for people; why, in an adjustment, a void and a reopening
 }
 
 // Equal reports whether both are the same fact: instants are compared as instants.

@@ -7,7 +7,7 @@ import "github.com/google/uuid"
 // make them collide: what is not found in so many steps is kept in a map, which has a
 // secret of its own.
 type ids struct {
-	slots    []idSlot // a power of two of them, at most half of them used
+	slots    []idSlot // a power of two of them, at most two thirds of them used
 	used     int
 	overflow map[uuid.UUID]int32
 }
@@ -22,7 +22,7 @@ const stepsMost = 64
 
 func newIDs(n int) ids {
 	size := 16
-	for size < 2*n {
+	for 2*size < 3*n {
 		size *= 2
 	}
 	return ids{slots: make([]idSlot, size)}
@@ -80,7 +80,7 @@ func (t *ids) add(id *uuid.UUID, at int32, entries []Entry) (before int32) {
 		}
 		t.overflow[*id] = at
 	}
-	if t.used++; 2*t.used > len(t.slots) {
+	if t.used++; 3*t.used > 2*len(t.slots) {
 		t.grow(entries)
 	}
 	return none
@@ -88,7 +88,7 @@ func (t *ids) add(id *uuid.UUID, at int32, entries []Entry) (before int32) {
 
 // grow makes twice the room. The entries hold the ids that are in it.
 func (t *ids) grow(entries []Entry) {
-	bigger := newIDs(len(t.slots))
+	bigger := ids{slots: make([]idSlot, max(16, 2*len(t.slots)))}
 	for _, s := range t.slots {
 		if s.at > 0 {
 			bigger.add(&entries[s.at-1].ID, s.at-1, entries)
