@@ -109,12 +109,20 @@ func (x *index) later(i instant, left int64) (instant, error) {
 func (x *index) forward(k, end uint64, left int64) (uint64, int64, bool) {
 	x.build.Lock()
 	defer x.build.Unlock()
+	end = min(end, chunkCount-x.tail)
+	closed := k // nothing is open from here to k
 	for ; k < end; k++ {
 		total := x.total(k)
 		if left <= total {
 			return k, left, true
 		}
+		if total > 0 {
+			closed = k + 1
+		}
 		left -= total
+	}
+	if end == chunkCount-x.tail && closed < end {
+		x.tail = chunkCount - closed
 	}
 	return 0, 0, false
 }

@@ -89,6 +89,14 @@ func TestWhatMakesABusinessDay(t *testing.T) {
 			calendar.Spec{Weekly: hours, Closures: closure("2026-03-30 09:00", "2026-03-30 16:59")}, monday, true},
 		"a date that is closed as a whole": {
 			calendar.Spec{Weekly: hours, Closures: closure("2026-03-30 09:00", "2026-03-30 17:00")}, monday, false},
+		"a date that is closed as a whole by two closures that overlap": {
+			calendar.Spec{Weekly: hours, Closures: append(
+				closure("2026-03-30 12:00", "2026-03-30 17:00"), closure("2026-03-30 08:00", "2026-03-30 13:00")...)},
+			monday, false},
+		"a date that is closed by a long closure with a short one in it": {
+			calendar.Spec{Weekly: hours, Closures: append(
+				closure("2026-03-01 00:00", "2026-04-01 00:00"), closure("2026-03-02 00:00", "2026-03-02 01:00")...)},
+			monday, false},
 		"an opening is no window": {
 			calendar.Spec{Weekly: hours, Openings: closure("2026-03-29 09:00", "2026-03-29 17:00")}, sunday, false},
 		"hours of the date": {
@@ -123,6 +131,19 @@ func TestBusinessDaysOfCalendarsOfSeveral(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, count(x.sun, x.mon, x.tue), n, name)
 	}
+}
+
+func TestInAUnionTheDeskThatIsOpenDecides(t *testing.T) {
+	paris := mustNew(t, decode(t, `{"zone":"Europe/Paris","weekly":{"thu":["09:00-18:00"],"mon":["09:00-18:00"]}}`))
+	newYork := mustNew(t, decode(t, `{"zone":"America/New_York","weekly":{"thu":["09:00-17:00"],"mon":["09:00-17:00"]}}`))
+	sun := calendar.Union(paris, newYork)
+	// The clocks in New York change on 8 March 2026, those in Paris three weeks later.
+	at, err := sun.AddBusinessDays(clock("America/New_York", "2026-03-05 16:00"), 1)
+	require.NoError(t, err)
+	require.Equal(t, clock("America/New_York", "2026-03-09 16:00"), at)
+	at, err = sun.AddBusinessDays(clock("Europe/Paris", "2026-03-05 10:00"), 1)
+	require.NoError(t, err)
+	require.Equal(t, clock("Europe/Paris", "2026-03-09 10:00"), at)
 }
 
 // manyTimes uses a calendar 2^40 times, without changing when it is open.

@@ -56,15 +56,18 @@
 // # Cost
 //
 // A calendar keeps an index of its open time in chunks of 388 days, each of which is
-// built when a query first needs it, in some 10 microseconds for office hours, and
+// built when a query first needs it, in some 20 microseconds for office hours, and
 // holds about 24 bytes for each window in it. After that Open, Between, Add and Sub
-// look up one or two places and allocate nothing, whatever the distance and however
-// many holidays there are. Two things are slower: an answer more than 18 years of open
-// time away, and instants in different ones of the eras that start in 1905, in 2177
-// and every 272 years before and after. They add up the sums of the chunks between,
-// some nanoseconds for each year. The first such question measures those years; all
-// 9,999 of them take about a tenth of a second, once. The index never grows with
-// the number of queries.
+// look up one or two places, take no lock and allocate nothing, whatever the distance
+// and however many holidays there are. A desk with one window a day that is used in
+// two years takes less than 32 KiB. The index never grows with the number of queries.
 //
-// Many goroutines may ask at once. Readers take no lock once a chunk is there.
+// Two things are slower: an answer more than 18 years of open time away, and instants
+// in different ones of the eras that start in 1905, in 2177 and every 272 years before
+// and after. They add up the sums of the chunks between, some nanoseconds for each
+// year, under a lock. The first such question measures those years; all 9,999 of them
+// take about a tenth of a second for office hours, once. So does finding that a
+// calendar with weekly hours never opens again, or never closes.
+//
+// Many goroutines may ask one calendar at once.
 package calendar

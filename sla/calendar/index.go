@@ -24,6 +24,9 @@ type index struct {
 	build  sync.Mutex
 	modern era
 	others [eraCount]atomic.Pointer[era]
+	// tail is how many chunks at the end of the years are known to be closed, so that
+	// a desk that has closed for good is not looked through again. Guarded by build.
+	tail uint64
 }
 
 // spanner is what an index is built from.

@@ -46,9 +46,36 @@ func TestTheSeamsOfTheIndex(t *testing.T) {
 		}
 		compare(t, c, newReference(spec), at.Add(-2*time.Minute), 4*time.Minute, time.Second)
 	}
+	west := spec
+	west.Zone = "Etc/GMT+5" // where the year 1 begins in the year 0
+	compare(t, mustNew(t, west), newReference(west), firstInstantOfAll, 48*time.Hour, time.Minute)
 	utc := calendar.Spec{Zone: "UTC", Weekly: calendar.On(calendar.MustHours("08:00-31:00"), everyDay...)}
 	compare(t, mustNew(t, utc), newReference(utc), firstInstantOfAll, 48*time.Hour, time.Minute)
 	compare(t, mustNew(t, utc), newReference(utc), lastInstantOfAll.Add(1-72*time.Hour), 71*time.Hour, time.Minute)
+}
+
+// TestASumThatIsUpWhereAChunkEnds comes from a chunk or two away.
+func TestASumThatIsUpWhereAChunkEnds(t *testing.T) {
+	c := daily(t, "UTC", "09:00-17:00")
+	for k := int64(1895); k < 1905; k++ {
+		end := time.Unix(firstInstantOfAll.Unix()+k<<25, 0).UTC()
+		closed, err := c.PrevClose(end)
+		require.NoError(t, err)
+		opens, err := c.NextOpen(end)
+		require.NoError(t, err)
+		for _, days := range []int{300, 390, 800, 1200} {
+			from, to := end.AddDate(0, 0, -days), end.AddDate(0, 0, days)
+			if c.Open(end) {
+				closed, opens = end, end
+			}
+			due, err := c.Add(from, between(t, c, from, end))
+			require.NoError(t, err)
+			require.Equal(t, closed, due)
+			began, err := c.Sub(to, between(t, c, end, to))
+			require.NoError(t, err)
+			require.Equal(t, opens, began)
+		}
+	}
 }
 
 // TestFarDistancesAreTheSumOfNearOnes goes through years that have one era of the
@@ -156,8 +183,15 @@ func TestCalendarsThatCloseForEver(t *testing.T) {
 			due, err := c.Add(at.Add(-time.Hour), time.Hour)
 			require.NoError(t, err)
 			require.True(t, due.Equal(at))
-			_, err = c.Add(at, 2)
-			require.ErrorIs(t, err, calendar.ErrNever)
+			for range 2 { // the second time from what was found out the first time
+				_, err = c.Add(at, 2)
+				require.ErrorIs(t, err, calendar.ErrNever)
+				_, err = c.Add(at.AddDate(-1, 0, 0), 1000*24*time.Hour)
+				require.ErrorIs(t, err, calendar.ErrNever)
+			}
+			due, err = c.Add(at.Add(-time.Hour), time.Hour)
+			require.NoError(t, err)
+			require.True(t, due.Equal(at))
 			closed, err = c.PrevClose(at.AddDate(5000, 0, 0))
 			require.NoError(t, err)
 			require.True(t, closed.Equal(at))

@@ -28,6 +28,18 @@ func TestNewHoursFromADateOn(t *testing.T) {
 	require.Equal(t, "2026-07-01 09:00", due.In(zone("America/New_York")).Format("2006-01-02 15:04"))
 }
 
+func TestTheHolidaysOfTheVersionInForce(t *testing.T) {
+	c := mustNew(t, decode(t, `{"versions": [
+		{"calendar": {"zone": "UTC", "yearly": [{"day": "06-30", "name": "old"}, {"day": "07-01", "name": "old"}]}},
+		{"from": "2026-07-01", "calendar": {"zone": "UTC", "yearly": [{"day": "06-30", "name": "new"}, {"day": "07-01", "name": "new"}]}}]}`))
+	for day, want := range map[date.Date]string{
+		date.New(2026, time.June, 30): "old", date.New(2026, time.July, 1): "new", date.New(2027, time.June, 30): "new",
+	} {
+		name, _ := c.HolidayOn(day)
+		require.Equal(t, want, name, day)
+	}
+}
+
 func TestASwitchCutsWhatSpillsOverIt(t *testing.T) {
 	c := mustNew(t, decode(t, `{"versions": [
 		{"calendar": {"zone": "Europe/Paris", "weekly": {"tue": ["22:00-06:00"]}}},
