@@ -1,6 +1,7 @@
 package capacity_test
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/google/uuid"
@@ -280,7 +281,7 @@ func (n *naive) use(h Hours, role tiers.Role) {
 	}
 	slices.SortStableFunc(n.minutes, func(a, b minute) int {
 		for _, c := range []int{rank[a.source] - rank[b.source], int(b.role) - int(a.role), a.priority - b.priority,
-			int(a.expires - b.expires), a.period - b.period, a.seq - b.seq} {
+			cmp.Compare(a.expires, b.expires), a.period - b.period, a.seq - b.seq} {
 			if c != 0 {
 				return c
 			}

@@ -40,7 +40,7 @@ func (a Account) Pace(over calendar.DateRange, business bool) (Pace, error) {
 	if a.a == nil {
 		return Pace{}, errNoPlan()
 	}
-	p := Pace{Days: int(over.To - over.From), Business: business}
+	p := Pace{Days: int(max(0, min(over.To-over.From, paceDaysMost+1))), Business: business}
 	if business {
 		days, err := a.a.ledger.p.binding.BusinessHours.BusinessDays(over)
 		if err != nil {
