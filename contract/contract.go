@@ -178,6 +178,9 @@ func (b *binder) bindPlan() {
 	if _, ok := b.spec.Calendars[b.spec.PlanHours]; !ok && b.spec.PlanHours != "" {
 		b.l.Add("planHours", b.spec.PlanHours, sla.ErrNoCalendar)
 	}
+	if b.spec.End != nil {
+		to.End = *b.spec.End
+	}
 	plan, err := capacity.NewPlan(b.spec.Plan, to)
 	b.l.Join("plan", err)
 	b.c.plan = plan
