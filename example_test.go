@@ -8,6 +8,8 @@ import (
 	"time"
 	_ "time/tzdata"
 
+	"github.com/rickb777/date/v2"
+
 	"github.com/seed-0906fcc7/supportmodel/contract"
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/sla"
@@ -75,7 +77,8 @@ func Example_howManyHoursAreLeft() {
 // Is it in scope?
 func Example_isItInScope() {
 	c := readContract("sla-hotfix")
-	fmt.Println(c.Scope().Classify(scope.Work{Activity: "content-production"}))
+	terms := c.At(date.New(2026, time.May, 4))
+	fmt.Println(terms.Scope().Classify(scope.Work{Activity: "content-production"}))
 	// Output: needs approval: content-production is an optional service
 }
 

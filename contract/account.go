@@ -44,7 +44,7 @@ func (c Contract) account(entries []capacity.Entry, severities map[string]sla.Se
 func (c Contract) mark(l *fault.List, path fault.Path, e *capacity.Entry, severities map[string]sla.Severity) {
 	if e.Severity == 0 {
 		e.Severity = severities[e.Ticket]
-	} else if !c.c.policy.Scale().Has(e.Severity) {
+	} else if !c.c.scale.Has(e.Severity) {
 		l.Add(path.Key("severity"), int(e.Severity), sla.ErrSeverity)
 	}
 	if end := c.c.spec.End; end != nil && c.dateOf(*e) >= *end {
@@ -53,7 +53,7 @@ func (c Contract) mark(l *fault.List, path fault.Path, e *capacity.Entry, severi
 	if e.Activity == "" {
 		return
 	}
-	activity, err := c.c.scope.Catalogue().Lookup(e.Activity)
+	activity, err := c.c.on(c.dateOf(*e)).scope.Catalogue().Lookup(e.Activity)
 	if err != nil {
 		l.Join(path.Key("activity"), err)
 		return

@@ -49,7 +49,7 @@ func (r *reviewer) belongs(s sla.Status) (time.Time, bool) {
 	cancelled, isCancelled := s.Cancelled()
 	breached, isBreached := s.Breached()
 	due, isDue := s.Due()
-	switch rule := r.c.c.policy.Attribution(); {
+	switch rule := r.c.c.first.policy.Attribution(); {
 	case rule == sla.ByOpened:
 		return s.Opened, true
 	case rule == sla.ByDue && isBreached:

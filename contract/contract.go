@@ -12,27 +12,23 @@ import (
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
-	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
-	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
 // Contract is a checked contract. It never changes and is safe for concurrent use. The
 // zero value promises nothing and answers every question with [ErrNoContract].
+//
+// What it promises may differ from day to day: [Contract.At] gives the terms of one.
 type Contract struct{ c *contract }
 
 type contract struct {
 	spec       Spec
 	zone       *time.Location
 	from, to   time.Time // the term; to is zero where it is open-ended
-	calendars  map[string]calendar.Calendar
-	policy     sla.Policy
+	first      *terms    // those it was made with
+	scale      sla.Scale
 	plan       capacity.Plan
-	scope      scope.Scope
-	structure  tiers.Structure
-	matrix     tiers.Matrix
-	credits    *sla.Credits
 	advisories []Advisory
 }
 
@@ -43,7 +39,8 @@ func New(spec Spec, zones calendar.Zones) (Contract, error) {
 	if zones == nil {
 		return Contract{}, fault.Fault{Path: "zones", Err: fmt.Errorf("%w: a function that finds zones", ErrMissing)}
 	}
-	b := binder{spec: spec, zones: zones, c: &contract{}}
+	first := &terms{}
+	b := binder{spec: spec, zones: zones, c: &contract{first: first}, t: first}
 	b.heading()
 	b.term()
 	b.bindCalendars()
@@ -59,6 +56,7 @@ func New(spec Spec, zones calendar.Zones) (Contract, error) {
 	}
 	var err error
 	b.c.spec, err = spec.clone()
+	b.t.spec, b.c.scale = b.c.spec, b.t.policy.Scale()
 	return Contract{b.c}, err
 }
 
@@ -71,6 +69,7 @@ type binder struct {
 	zones calendar.Zones
 	l     fault.List
 	c     *contract
+	t     *terms // those that are being bound
 }
 
 func (b *binder) heading() {
@@ -149,7 +148,7 @@ func (b *binder) planStart() {
 }
 
 func (b *binder) bindCalendars() {
-	b.c.calendars = map[string]calendar.Calendar{}
+	b.t.calendars = map[string]calendar.Calendar{}
 	if n := len(b.spec.Calendars); n > CalendarsMost {
 		b.l.Add("calendars", n, fmt.Errorf("%w: at most %d", ErrTooMany, CalendarsMost))
 		return
@@ -157,16 +156,16 @@ func (b *binder) bindCalendars() {
 	for _, name := range slices.Sorted(maps.Keys(b.spec.Calendars)) {
 		cal, err := calendar.New(b.spec.Calendars[name], b.zones)
 		b.l.Join(fault.Path("calendars").Key(name), err)
-		b.c.calendars[name] = cal
+		b.t.calendars[name] = cal
 	}
 }
 
 func (b *binder) bindPolicy() {
 	spec := b.spec.Policy
 	spec.Targets = b.targets()
-	policy, err := sla.NewPolicy(spec, b.c.calendars)
+	policy, err := sla.NewPolicy(spec, b.t.calendars)
 	b.l.Join("policy", err)
-	b.c.policy = policy
+	b.t.policy = policy
 }
 
 func (b *binder) bindPlan() {
@@ -174,7 +173,7 @@ func (b *binder) bindPlan() {
 	if b.spec.PlanStart != nil {
 		start = *b.spec.PlanStart
 	}
-	to := capacity.Binding{Start: start, Zone: b.c.zone, BusinessHours: b.c.calendars[b.spec.PlanHours]}
+	to := capacity.Binding{Start: start, Zone: b.c.zone, BusinessHours: b.t.calendars[b.spec.PlanHours]}
 	if _, ok := b.spec.Calendars[b.spec.PlanHours]; !ok && b.spec.PlanHours != "" {
 		b.l.Add("planHours", b.spec.PlanHours, sla.ErrNoCalendar)
 	}
@@ -216,12 +215,13 @@ func (c Contract) Zone() *time.Location {
 	return c.c.zone
 }
 
-// Policy returns the SLA policy, the targets of the offering included.
-func (c Contract) Policy() sla.Policy {
+// Scale returns the severities and what the contract calls them; they are the same for all
+// of its life.
+func (c Contract) Scale() sla.Scale {
 	if c.c == nil {
-		return sla.Policy{}
+		return sla.Scale{}
 	}
-	return c.c.policy
+	return c.c.scale
 }
 
 // Plan returns the capacity plan, bound to its first date.
@@ -230,14 +230,6 @@ func (c Contract) Plan() capacity.Plan {
 		return capacity.Plan{}
 	}
 	return c.c.plan
-}
-
-// Scope returns what is in scope.
-func (c Contract) Scope() scope.Scope {
-	if c.c == nil {
-		return scope.Scope{}
-	}
-	return c.c.scope
 }
 
 // Advisories returns what is unusual about the contract, though not wrong.

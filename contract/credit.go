@@ -22,7 +22,7 @@ func (b *binder) bindCredits() {
 	}
 	credits, err := sla.NewCredits(*b.spec.Credits)
 	b.l.Join("credits", err)
-	b.c.credits = &credits
+	b.t.credits = &credits
 	if monthlyFee(b.spec.Plan) == nil {
 		b.advise("credits", "there is no monthly fee of the plan that they are a percentage of")
 	}
@@ -40,10 +40,11 @@ func monthlyFee(plan capacity.PlanSpec) *capacity.Money {
 // creditNote is what the months of the review give back; nil where the contract has no
 // service credits.
 func (r *reviewer) creditNote() (*CreditNote, error) {
-	if r.c.c.credits == nil {
+	credits := r.c.c.on(r.review.Period.From).credits
+	if credits == nil {
 		return nil, nil
 	}
-	credit, err := r.c.c.credits.Of(r.summary, r.review.Period.From, r.review.Period.To)
+	credit, err := credits.Of(r.summary, r.review.Period.From, r.review.Period.To)
 	if err != nil {
 		return nil, err
 	}

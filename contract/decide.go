@@ -43,13 +43,13 @@ func (c Contract) Decide(piece Piece, at time.Time) (Decision, error) {
 		err := fmt.Errorf("%w: outside the term", ErrPeriod)
 		return Decision{}, Fault{Path: "at", Value: at.Format(time.RFC3339), Err: err}
 	}
-	d := Decision{Scope: c.c.scope.Classify(piece.Work), Clocks: []DueClock{}}
+	d := Decision{Scope: c.c.at(at).scope.Classify(piece.Work), Clocks: []DueClock{}}
 	d.Change = d.Scope.Outcome != scope.Covered
 	d.Reasons = append(d.Reasons, d.Scope.String())
 	if d.Scope.Rule == scope.RuleUnknownActivity {
 		return d, nil
 	}
-	switch route, err := c.c.matrix.Route(piece.Work.Activity, piece.Severity); {
+	switch route, err := c.c.at(at).matrix.Route(piece.Work.Activity, piece.Severity); {
 	case errors.Is(err, tiers.ErrNoRow):
 		d.Reasons = append(d.Reasons, fmt.Sprintf("nobody is named for %s", piece.Work.Activity))
 	case err != nil:
@@ -66,18 +66,18 @@ func (c Contract) Decide(piece Piece, at time.Time) (Decision, error) {
 
 // startClocks lists the clocks that start, with their due instants.
 func (c Contract) startClocks(d *Decision, severity sla.Severity, at time.Time) error {
-	clock := c.c.policy.Clock(sla.Event{At: at, Kind: sla.Opened, Severity: severity})
+	clock := c.c.clock(sla.Event{At: at, Kind: sla.Opened, Severity: severity})
 	statuses, err := clock.Statuses(at)
 	if err != nil {
 		return err
 	}
 	for _, s := range statuses {
-		if target, ok := c.c.policy.Target(severity, s.Metric); ok {
+		if target, ok := c.c.at(at).policy.Target(severity, s.Metric); ok {
 			d.addClock(target, s, c.c.zone)
 		}
 	}
 	if len(d.Clocks) == 0 {
-		d.Reasons = append(d.Reasons, fmt.Sprintf("no target for %s", c.c.policy.Scale().Name(severity)))
+		d.Reasons = append(d.Reasons, fmt.Sprintf("no target for %s", c.c.scale.Name(severity)))
 	}
 	return nil
 }

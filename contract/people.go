@@ -3,6 +3,8 @@ package contract
 import (
 	"slices"
 
+	"github.com/rickb777/date/v2"
+
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
@@ -14,44 +16,28 @@ func (b *binder) bindPeople() {
 	if err != nil {
 		return // teams are placed over the activities of the scope
 	}
-	b.c.scope = s
+	b.t.scope = s
 	structure, err := tiers.NewStructure(b.spec.Structure, s.Catalogue())
 	b.l.Join("structure", err)
 	if err != nil {
 		return
 	}
-	b.c.structure = structure
+	b.t.structure = structure
 	matrix := tiers.StandardMatrix(structure)
 	if b.spec.Matrix != nil {
 		matrix = *b.spec.Matrix
 	}
-	b.c.matrix, err = tiers.NewMatrix(matrix, structure, s.Covered())
+	b.t.matrix, err = tiers.NewMatrix(matrix, structure, s.Covered())
 	b.l.Join("matrix", err)
 }
 
-// Structure returns the parties and teams.
-func (c Contract) Structure() tiers.Structure {
-	if c.c == nil {
-		return tiers.Structure{}
-	}
-	return c.c.structure
-}
-
-// Matrix returns who is responsible, accountable, consulted and informed.
-func (c Contract) Matrix() tiers.Matrix {
-	if c.c == nil {
-		return tiers.Matrix{}
-	}
-	return c.c.matrix
-}
-
-// heading says which contract it is.
-func (c Contract) heading() Heading {
+// heading says which contract it is, by the terms of a day.
+func (c Contract) heading(day date.Date) Heading {
 	h := Heading{
 		ID: c.c.spec.ID, Title: c.c.spec.Title, Model: c.c.spec.Model, Zone: c.c.zone.String(),
-		Attribution: c.c.policy.Attribution(), Advisories: slices.Clone(c.c.advisories),
+		Attribution: c.c.first.policy.Attribution(), Advisories: slices.Clone(c.c.advisories),
 	}
-	for p := range c.c.structure.Parties() {
+	for p := range c.c.on(day).structure.Parties() {
 		switch {
 		case p.Kind == tiers.Client && h.Client == "":
 			h.Client = p.Name

@@ -77,7 +77,7 @@ func (c Contract) reviewer(period Period, options ReviewOptions) (*reviewer, err
 	}
 	r := &reviewer{
 		c: c, from: midnight(period.From, c.c.zone), to: midnight(period.To, c.c.zone),
-		attainment: newAttainment(c.c.policy), seen: map[string]bool{}, parents: map[string]string{},
+		attainment: newAttainment(c.c.first.policy), seen: map[string]bool{}, parents: map[string]string{},
 		worked: map[string]sla.Severity{},
 	}
 	r.known = options.AsOf
@@ -90,13 +90,13 @@ func (c Contract) reviewer(period Period, options ReviewOptions) (*reviewer, err
 	}
 	var err error
 	r.summary, err = sla.NewAttainment(sla.AttainmentSpec{
-		AsOf: r.known, Unit: sla.Monthly, Zone: c.c.zone, Attribution: c.c.policy.Attribution(),
+		AsOf: r.known, Unit: sla.Monthly, Zone: c.c.zone, Attribution: c.c.first.policy.Attribution(),
 	})
 	if err != nil {
 		return nil, err
 	}
 	r.setListings(cmp.Or(options.ListedMost, listedMost))
-	r.review = Review{Version: ReviewVersion, Contract: c.heading(), Period: period, AsOf: r.known.In(c.c.zone)}
+	r.review = Review{Version: ReviewVersion, Contract: c.heading(period.From), Period: period, AsOf: r.known.In(c.c.zone)}
 	return r, nil
 }
 
@@ -139,7 +139,7 @@ func (r *reviewer) takeIn(t Ticket) error {
 		return fmt.Errorf("%w: its id came before", ErrTicket)
 	}
 	r.seen[t.ID] = false
-	clock := r.c.c.policy.Clock(t.Events...)
+	clock := r.c.c.clock(t.Events...)
 	opened, ok := clock.Opened()
 	if ok && !opened.Before(r.known) {
 		r.review.Tickets.Later++
@@ -219,7 +219,7 @@ func (r *reviewer) judge(t Ticket, clock sla.Clock, now sla.Snapshot) {
 	}
 	if r.inPeriod(now.Ticket.Opened) {
 		counts.Opened++
-		r.classify("ticket "+t.ID, t.Summary, t.work())
+		r.classify("ticket "+t.ID, t.Summary, t.work(), now.Ticket.Opened)
 	}
 	targets := 0
 	for _, s := range now.Statuses {
@@ -233,8 +233,9 @@ func (r *reviewer) judge(t Ticket, clock sla.Clock, now sla.Snapshot) {
 	}
 }
 
-func (r *reviewer) classify(source, summary string, work scope.Work) {
-	if verdict := r.c.c.scope.Classify(work); verdict.Outcome != scope.Covered {
+// classify notes work that the scope of its day does not simply cover.
+func (r *reviewer) classify(source, summary string, work scope.Work, at time.Time) {
+	if verdict := r.c.c.at(at).scope.Classify(work); verdict.Outcome != scope.Covered {
 		r.requests.add(Request{source, summary, verdict, verdict.String()})
 	}
 }
@@ -250,7 +251,7 @@ func (r *reviewer) finish() (Review, error) {
 		return Review{}, err
 	}
 	v.Backlog = r.summary.Backlog()
-	scale := r.c.c.policy.Scale()
+	scale := r.c.c.scale
 	for s := sla.Severity(1); scale.Has(s); s++ {
 		v.Tickets.Severity = append(v.Tickets.Severity, SeverityCount{s, scale.Name(s), r.severities[s]})
 	}

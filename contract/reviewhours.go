@@ -33,8 +33,9 @@ func (r *reviewer) classifyEntry(e capacity.Entry) {
 		return
 	}
 	work := scope.Work{Activity: e.Activity}
-	if r.c.c.scope.Classify(work).Rule != scope.RuleNotEstimated {
-		r.classify("work "+e.ID.String(), e.Note, work)
+	at := r.c.workOf(e)
+	if r.c.c.at(at).scope.Classify(work).Rule != scope.RuleNotEstimated {
+		r.classify("work "+e.ID.String(), e.Note, work, at)
 	}
 }
 

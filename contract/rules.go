@@ -44,7 +44,7 @@ func (b *binder) checkModel() {
 func (b *binder) checkCoverage(t Traits) {
 	committed := map[sla.Severity]bool{}
 	timed := map[sla.Severity]bool{}
-	for _, target := range b.c.policy.Targets() {
+	for _, target := range b.t.policy.Targets() {
 		if target.Metric == sla.RootCause {
 			continue // an analysis of what an incident target was about
 		}
@@ -61,7 +61,7 @@ func (b *binder) checkCoverage(t Traits) {
 			b.advise(b.targetPath(target), "a committed target suits %s", SLAHotfix)
 		}
 	}
-	scale := b.c.policy.Scale()
+	scale := b.t.policy.Scale()
 	if t.SLACovers == AllIncidents && len(committed) == 0 {
 		b.contradict("policy.targets", nil, "its SLA covers all support incidents, and nothing is committed")
 		return
@@ -93,7 +93,7 @@ func (b *binder) targetPath(t sla.TargetSpec) fault.Path {
 
 // checkRound: what runs around the clock.
 func (b *binder) checkRound(t Traits) {
-	scale := b.c.policy.Scale()
+	scale := b.t.policy.Scale()
 	for s := sla.Severity(1); scale.Has(s); s++ {
 		round := b.isRound(s, sla.Response)
 		if t.Round == RoundIncluded && !round {
@@ -110,12 +110,12 @@ func (b *binder) checkRound(t Traits) {
 // isRound reports whether a committed target counts around the clock: whether its calendar,
 // however it is written, is never closed in the first years of the term.
 func (b *binder) isRound(s sla.Severity, m sla.Metric) bool {
-	target, ok := b.c.policy.Target(s, m)
+	target, ok := b.t.policy.Target(s, m)
 	if !ok || target.Commitment != sla.Committed {
 		return false
 	}
 	to := b.c.from.AddDate(roundYears, 0, 0)
-	open, err := b.c.calendars[target.Calendar].Between(b.c.from, to)
+	open, err := b.t.calendars[target.Calendar].Between(b.c.from, to)
 	return err == nil && open == to.Sub(b.c.from)
 }
 
@@ -182,8 +182,8 @@ func (b *binder) adviseHours() {
 // checkRoles: who has to be in the teams.
 func (b *binder) checkRoles(t Traits) {
 	var has tiers.RoleSet
-	for team := range b.c.structure.Teams() {
-		if party, err := b.c.structure.Party(team.Party); err == nil && party.Kind == tiers.Provider {
+	for team := range b.t.structure.Teams() {
+		if party, err := b.t.structure.Party(team.Party); err == nil && party.Kind == tiers.Provider {
 			has |= team.Roles
 		}
 	}
@@ -196,8 +196,8 @@ func (b *binder) checkRoles(t Traits) {
 
 // checkNever advises on targets that are never due.
 func (b *binder) checkNever() {
-	for _, t := range b.c.policy.Targets() {
-		if _, err := b.c.calendars[t.Calendar].Add(b.c.from, t.Within.Working()); err != nil {
+	for _, t := range b.t.policy.Targets() {
+		if _, err := b.t.calendars[t.Calendar].Add(b.c.from, t.Within.Working()); err != nil {
 			b.advise(b.targetPath(t), "never due: calendar %q does not open for %s", t.Calendar, t.Within)
 		}
 	}
@@ -207,7 +207,7 @@ func (b *binder) checkNever() {
 // typical agreements.
 func (b *binder) checkGold() {
 	for _, gold := range sla.Gold.Targets(sla.OfferingHours{}) {
-		own, ok := b.c.policy.Target(gold.Severity, gold.Metric)
+		own, ok := b.t.policy.Target(gold.Severity, gold.Metric)
 		committed := ok && gold.Metric == sla.Response && own.Commitment == sla.Committed
 		if committed && own.Within.Unit() == sla.UnitWorking && own.Within.Working() > gold.Within.Working() {
 			b.advise(b.targetPath(own), "a response within %s is slower than Gold's %s", own.Within, gold.Within)

@@ -177,7 +177,7 @@ func TestTheReviewAgreesWithTheSummary(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var tickets []contract.Ticket
 		summary, err := sla.NewAttainment(sla.AttainmentSpec{
-			AsOf: midnightOf(c, may), Unit: sla.Monthly, Zone: c.Zone(), Attribution: c.Policy().Attribution(),
+			AsOf: midnightOf(c, may), Unit: sla.Monthly, Zone: c.Zone(), Attribution: c.At(c.Spec().Start).Policy().Attribution(),
 		})
 		require.NoError(t, err)
 		for i := range rapid.IntRange(1, 12).Draw(t, "tickets") {
@@ -188,7 +188,7 @@ func TestTheReviewAgreesWithTheSummary(t *testing.T) {
 				events = append(events, event(open.Add(after), sla.Resolved))
 			}
 			tickets = append(tickets, ticket(fmt.Sprint(i), events...))
-			require.NoError(t, summary.Add(c.Policy().Clock(events...)))
+			require.NoError(t, summary.Add(c.At(c.Spec().Start).Policy().Clock(events...)))
 		}
 		r, err := c.Review(contract.Facts{Tickets: contract.TicketList(tickets...)}, may, contract.ReviewOptions{})
 		require.NoError(t, err)

@@ -83,7 +83,7 @@ func TestTheStandardPeopleOfEachModel(t *testing.T) {
 			spec.Structure, spec.Matrix = s.Structure, &s.Matrix
 			c, err := contract.New(spec, zoneOf)
 			require.NoError(t, err)
-			_, err = tiers.NewEscalation(s.Escalation, c.Matrix())
+			_, err = tiers.NewEscalation(s.Escalation, c.At(spec.Start).Matrix())
 			require.NoError(t, err)
 		})
 	}

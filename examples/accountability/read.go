@@ -25,6 +25,7 @@ var samples embed.FS
 // input is everything that the answers are made of.
 type input struct {
 	contract       contract.Contract
+	terms          contract.Terms // of the day on which the work was opened
 	accountability tiers.Accountability
 	quarter        calendar.DateRange
 	opened         time.Time
@@ -33,9 +34,6 @@ type input struct {
 
 func read(o options) (in input, err error) {
 	if in.contract, err = readContract(o.contract); err != nil {
-		return in, err
-	}
-	if in.accountability, err = readAccountability(o, in.contract); err != nil {
 		return in, err
 	}
 	from, err := localtime.ParseDate(o.from)
@@ -47,8 +45,12 @@ func read(o options) (in input, err error) {
 		return in, fmt.Errorf("-opened: %w", err)
 	}
 	in.opened = in.opened.In(in.contract.Zone())
+	in.terms = in.contract.At(date.NewAt(in.opened))
+	if in.accountability, err = readAccountability(o, in.terms); err != nil {
+		return in, err
+	}
 	in.activity = o.activity
-	if _, err := in.contract.Matrix().Route(in.activity, 0); err != nil {
+	if _, err := in.terms.Matrix().Route(in.activity, 0); err != nil {
 		return in, fmt.Errorf("-activity: %w", err)
 	}
 	return in, nil
@@ -95,7 +97,7 @@ func zoneOf(name string) (*time.Location, error) {
 
 // readAccountability reads the file, the sample's beside the sample's contract, or takes
 // what follows from the contract.
-func readAccountability(o options, c contract.Contract) (tiers.Accountability, error) {
+func readAccountability(o options, terms contract.Terms) (tiers.Accountability, error) {
 	name, data := "what follows from the contract", []byte(`{"version": 1}`)
 	if o.contract == "" || o.accountability != "" {
 		var err error
@@ -107,30 +109,13 @@ func readAccountability(o options, c contract.Contract) (tiers.Accountability, e
 	if err := json.Unmarshal(data, &spec); err != nil {
 		return tiers.Accountability{}, inFile(name, data, err)
 	}
-	calendars, err := calendarsOf(c)
-	if err != nil {
-		return tiers.Accountability{}, err
-	}
 	a, err := tiers.NewAccountability(spec, tiers.AccountabilityBinding{
-		Matrix: c.Matrix(), Policy: c.Policy(), Calendars: calendars,
+		Matrix: terms.Matrix(), Policy: terms.Policy(), Calendars: terms.Calendars(),
 	})
 	if err != nil {
 		return a, inFile(name, data, err)
 	}
 	return a, nil
-}
-
-// calendarsOf builds the calendars of a contract, which have been checked with it.
-func calendarsOf(c contract.Contract) (map[string]calendar.Calendar, error) {
-	all := map[string]calendar.Calendar{}
-	for name, spec := range c.Spec().Calendars {
-		built, err := calendar.New(spec, zoneOf)
-		if err != nil {
-			return nil, err
-		}
-		all[name] = built
-	}
-	return all, nil
 }
 
 // inFile puts the file's name before every fault, and the line before a fault of syntax.

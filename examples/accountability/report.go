@@ -52,7 +52,7 @@ func (in input) report() (report, error) {
 	spec := in.contract.Spec()
 	r := report{
 		Contract: spec.ID, Title: spec.Title, Model: spec.Model.String(),
-		Structure: in.contract.Structure(), Matrix: in.contract.Matrix(),
+		Structure: in.terms.Structure(), Matrix: in.terms.Matrix(),
 		Audiences: in.audiences(), Changes: in.approvers(),
 		From: in.quarter.From.String(), To: in.quarter.To.String(),
 	}
@@ -74,13 +74,13 @@ func (in input) year() calendar.Interval {
 	return calendar.Interval{From: localtime.Midnight(d, zone), To: localtime.Midnight(next, zone)}
 }
 
-func (in input) severities() int { return in.contract.Policy().Scale().Len() }
+func (in input) severities() int { return in.contract.Scale().Len() }
 
 func (in input) ladders() ([]ladder, error) {
 	list := []ladder{}
 	for s := sla.Severity(1); int(s) <= in.severities(); s++ {
 		work := tiers.Case{Activity: in.activity, Severity: s, Opened: in.opened}
-		path, err := in.accountability.Escalation().Ladder(work, in.contract.Policy())
+		path, err := in.accountability.Escalation().Ladder(work, in.terms.Policy())
 		if err != nil {
 			return nil, err
 		}
@@ -88,7 +88,7 @@ func (in input) ladders() ([]ladder, error) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, ladder{s, in.contract.Policy().Scale().Name(s), path, notices})
+		list = append(list, ladder{s, in.contract.Scale().Name(s), path, notices})
 	}
 	return list, nil
 }

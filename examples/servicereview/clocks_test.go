@@ -51,10 +51,10 @@ func TestTheAttainmentOfTheRealLogIsTheSumOfItsParts(t *testing.T) {
 	require.NoError(t, err)
 	tickets := deskTickets(t, c.Zone())
 	var sum, whole []byte
-	whole, err = attained(t, c.Policy(), c.Zone(), tickets).MarshalJSON()
+	whole, err = attained(t, c.At(c.Spec().Start).Policy(), c.Zone(), tickets).MarshalJSON()
 	require.NoError(t, err)
-	first := attained(t, c.Policy(), c.Zone(), tickets[:9_999])
-	require.NoError(t, first.Merge(attained(t, c.Policy(), c.Zone(), tickets[9_999:])))
+	first := attained(t, c.At(c.Spec().Start).Policy(), c.Zone(), tickets[:9_999])
+	require.NoError(t, first.Merge(attained(t, c.At(c.Spec().Start).Policy(), c.Zone(), tickets[9_999:])))
 	sum, err = first.MarshalJSON()
 	require.NoError(t, err)
 	require.Equal(t, string(whole), string(sum))
@@ -78,7 +78,7 @@ func BenchmarkClocksOfTheRealLog(b *testing.B) {
 	plain, ours := time.Hour, time.Hour
 	for range max(b.N, 5) {
 		plain = min(plain, timed(func() { readPlain(b) }))
-		ours = min(ours, timed(func() { attained(b, c.Policy(), c.Zone(), tickets) }))
+		ours = min(ours, timed(func() { attained(b, c.At(c.Spec().Start).Policy(), c.Zone(), tickets) }))
 	}
 	b.ReportMetric(float64(ours)/float64(plain), "times-plain")
 	b.ReportMetric(float64(ours.Nanoseconds())/1e6, "ms")

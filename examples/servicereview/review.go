@@ -194,7 +194,7 @@ func (in *input) readWork(o options) error {
 		return fmt.Errorf("%s: %w", in.source.WorkLog, err)
 	}
 	name := path.Base(in.source.WorkLog)
-	log, err := readWork(name, r, in.contract.Policy().Scale(), in.zone)
+	log, err := readWork(name, r, in.contract.Scale(), in.zone)
 	if err != nil {
 		return err
 	}

@@ -88,7 +88,7 @@ func header(r *bufio.Reader) ([]string, error) {
 
 // ownTickets reads tickets in the format of the sample.
 func (in *input) ownTickets(name string, r io.Reader) error {
-	list, err := ticketfile.Read(name, r, in.contract.Policy().Scale(), in.zone)
+	list, err := ticketfile.Read(name, r, in.contract.Scale(), in.zone)
 	if err != nil {
 		return err
 	}

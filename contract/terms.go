@@ -1,0 +1,94 @@
+package contract
+
+import (
+	"maps"
+	"time"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/scope"
+	"github.com/seed-0906fcc7/supportmodel/sla"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
+	"github.com/seed-0906fcc7/supportmodel/tiers"
+)
+
+// Terms are the terms of a contract that are in force on one day: see [Contract.At]. They
+// never change and are safe for concurrent use. The zero value promises nothing.
+type Terms struct{ t *terms }
+
+type terms struct {
+	spec      Spec // of that day
+	calendars map[string]calendar.Calendar
+	policy    sla.Policy
+	scope     scope.Scope
+	structure tiers.Structure
+	matrix    tiers.Matrix
+	credits   *sla.Credits
+}
+
+// At returns the terms in force on a day of the contract's zone. On days before its term
+// they are those that it begins with, on days after it those that it ended with.
+func (c Contract) At(day date.Date) Terms {
+	if c.c == nil {
+		return Terms{}
+	}
+	return Terms{c.c.on(day)}
+}
+
+// on is the terms of a day.
+func (c *contract) on(date.Date) *terms { return c.first }
+
+// at is the terms of an instant.
+func (c *contract) at(t time.Time) *terms { return c.on(date.NewAt(t.In(c.zone))) }
+
+// clock is the clock of a ticket, judged by the terms that it follows.
+func (c *contract) clock(events ...sla.Event) sla.Clock { return c.first.policy.Clock(events...) }
+
+// Spec returns a copy of the terms as data, the life of the contract left out.
+func (t Terms) Spec() Spec {
+	if t.t == nil {
+		return Spec{}
+	}
+	spec, _ := t.t.spec.clone() // it was cloned once, so it can be
+	return spec
+}
+
+// Calendars returns the calendars by their names in the contract.
+func (t Terms) Calendars() map[string]calendar.Calendar {
+	if t.t == nil {
+		return nil
+	}
+	return maps.Clone(t.t.calendars)
+}
+
+// Policy returns the SLA policy, the targets of the offering included.
+func (t Terms) Policy() sla.Policy {
+	if t.t == nil {
+		return sla.Policy{}
+	}
+	return t.t.policy
+}
+
+// Scope returns what is in scope.
+func (t Terms) Scope() scope.Scope {
+	if t.t == nil {
+		return scope.Scope{}
+	}
+	return t.t.scope
+}
+
+// Structure returns the parties and teams.
+func (t Terms) Structure() tiers.Structure {
+	if t.t == nil {
+		return tiers.Structure{}
+	}
+	return t.t.structure
+}
+
+// Matrix returns who is responsible, accountable, consulted and informed.
+func (t Terms) Matrix() tiers.Matrix {
+	if t.t == nil {
+		return tiers.Matrix{}
+	}
+	return t.t.matrix
+}
