@@ -96,7 +96,8 @@ func (c Contract) reviewer(period Period, options ReviewOptions) (*reviewer, err
 		return nil, err
 	}
 	r.setListings(cmp.Or(options.ListedMost, listedMost))
-	r.review = Review{Version: ReviewVersion, Contract: c.heading(period.From), Period: period, AsOf: r.known.In(c.c.zone)}
+	r.review = Review{Version: ReviewVersion, Contract: c.heading(period.From), Period: period}
+	r.review.AsOf = r.known.In(c.c.zone)
 	return r, nil
 }
 
