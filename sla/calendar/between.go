@@ -16,9 +16,9 @@ func (c Calendar) Between(a, b time.Time) (time.Duration, error) {
 		if e := c.core.eraOf(sa); e != nil && e == c.core.eraOf(sb) {
 			ca, cb := e.at(sa), e.at(sb)
 			if ca != nil && cb != nil {
-				before := ca.base + ca.openBefore(sa%chunkSeconds, a.Nanosecond())
-				after := cb.base + cb.openBefore(sb%chunkSeconds, b.Nanosecond())
-				return time.Duration(after - before), nil
+				before := ca.openBefore(sa%chunkSeconds, a.Nanosecond())
+				after := cb.openBefore(sb%chunkSeconds, b.Nanosecond())
+				return time.Duration(cb.base - ca.base + after - before), nil
 			}
 		}
 	}

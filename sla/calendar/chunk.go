@@ -26,7 +26,8 @@ type chunk struct {
 	total int64
 	scale uint64
 
-	// marks has one entry for each span, one before the first and one after the last.
+	// marks has one entry for each span, one before the first and two after the last, so
+	// that from every mark at or before an instant on there are three.
 	marks []mark
 	// byTime[n] is the last mark at or before the n-th slot of 2^timeBits seconds.
 	byTime   []uint16
@@ -42,14 +43,15 @@ type mark struct{ at, open int64 }
 
 // newChunk builds the tables of a chunk from its spans.
 func newChunk(spans []span, base int64) *chunk {
-	c := &chunk{base: base, marks: make([]mark, 0, len(spans)+2)}
+	c := &chunk{base: base, marks: make([]mark, 0, len(spans)+3)}
 	// The mark before the first span makes every instant come after one.
 	c.marks = append(c.marks, mark{})
 	for _, s := range spans {
 		c.marks = append(c.marks, mark{s.from, c.total})
 		c.total += s.to - s.from
 	}
-	c.marks = append(c.marks, mark{maxInt64, c.total})
+	end := mark{maxInt64, c.total}
+	c.marks = append(c.marks, end, end)
 	if c.total > 1 {
 		c.scale, _ = bits.Div64(1, 0, uint64(c.total))
 	}
@@ -105,7 +107,23 @@ func (c *chunk) markAt(second uint64, rest int) (i int, at int64) {
 
 // openBefore returns the open time in the chunk up to an instant, given as the
 // second of the chunk and the rest.
+//
+// What bounds it is waiting for one load after the other: the slot, then the marks it
+// leads to. So it does not look which of the slot's two marks the instant comes after: the
+// open time by the wrong one is never the larger.
 func (c *chunk) openBefore(second uint64, rest int) int64 {
+	at := int64(second)*nano + int64(rest)
+	if n := second >> (c.timeBits & 63); n < uint64(len(c.byTime)) {
+		i := int(c.byTime[n])
+		if m := c.marks[i : i+3]; at < m[2].at {
+			return max(min(m[0].open+at-m[0].at, m[1].open), min(m[1].open+at-m[1].at, m[2].open))
+		}
+	}
+	return c.openByMark(second, rest)
+}
+
+// openByMark is openBefore for whatever the slots do not say.
+func (c *chunk) openByMark(second uint64, rest int) int64 {
 	i, at := c.markAt(second, rest)
 	m, next := c.marks[i], c.marks[i+1]
 	return m.open + min(at-m.at, next.open-m.open)
@@ -153,7 +171,7 @@ func (c *chunk) span(i int) span {
 }
 
 // spans is how many spans there are.
-func (c *chunk) spans() int { return len(c.marks) - 2 }
+func (c *chunk) spans() int { return len(c.marks) - 3 }
 
 // list returns all spans.
 func (c *chunk) list() []span {
