@@ -39,7 +39,7 @@ func ExampleAccountability() {
 	    "chains": [{"severity": 1, "metric": "restoration", "stages": [{"agreement": "desk-ola"}]}]},
 	  "communication": {"rules": [
 	    {"id": "call", "event": "opened", "severity": 1, "to": ["client"], "by": "desk", "within": "15m", "calendar": "24x7"}]},
-	  "changes": {"authorities": [{"kind": "normal", "by": "client"}]},
+	  "changes": {"authorities": [{"kind": "normal", "by": "client"}, {"kind": "emergency", "by": "delivery"}]},
 	  "governance": {"meetings": [
 	    {"id": "review", "name": "Service review", "cadence": "monthly", "anchor": "2026-01-06", "chair": "delivery"}]}
 	}`), &spec); err != nil {
@@ -58,6 +58,12 @@ func ExampleAccountability() {
 	fmt.Println(a.Changes().Assess(tiers.Change{ID: "C-1", Kind: tiers.NormalChange, Risk: tiers.LowRisk, By: "engineering", Deploy: june}))
 	fmt.Println(len(a.Escalation().Spec().Rules), "rules of escalation that follow from the teams")
 	fmt.Println(a.Governance().Spec().Meetings[0].Name)
+	// Output:
+	// true done by 2026-06-01 03:00:00 <nil>
+	// [client]
+	// normal change C-1: needs-approval: client has not approved it by Mon 1 Jun 2026 00:00
+	// 4 rules of escalation that follow from the teams
+	// Service review
 }
 
 // A clock's statuses set the escalation off; the owner stays the owner.
@@ -75,6 +81,8 @@ func ExampleSignalsOf() {
 		fmt.Println(err)
 		return
 	}
-	p, err := e.Path(tiers.Case{Activity: "incident-management", Severity: 1, Opened: opened}, tiers.SignalsOf(at, status))
+	p, err := e.Path(tiers.Case{Activity: "incident-management", Severity: 1, Opened: opened,
+		Signals: tiers.SignalsOf(at, status)})
 	fmt.Println(p.Start(), "->", p.Assignee(), "told:", p.Told(), err)
+	// Output: desk -> technical told: [] <nil>
 }

@@ -25,6 +25,22 @@ func Example_words() {
 	fmt.Println(tiers.ParseShift("next"))
 	_, err := tiers.ParseRole("SA")
 	fmt.Println(err)
+	// Output:
+	// platform-provider <nil>
+	// sa <nil>
+	// ola <nil>
+	// too-long <nil>
+	// hierarchical <nil>
+	// breach <nil>
+	// placement <nil>
+	// team-at-level <nil>
+	// emergency <nil>
+	// high <nil>
+	// to-ratify <nil>
+	// while-open <nil>
+	// quarterly <nil>
+	// next <nil>
+	// "SA": unknown role, the nearest is "sa"
 }
 
 // Sets of roles and levels are small values that compare with ==.
@@ -38,6 +54,9 @@ func ExampleAllRoles() {
 		fmt.Print(level, " ")
 	}
 	fmt.Println()
+	// Output:
+	// [dev qa sa pm rm operations] true
+	// pm rm L1 L3
 }
 
 // Who there is, and who is at a level.
@@ -64,4 +83,8 @@ func ExampleStructure_AtLevel() {
 		rows++
 	}
 	fmt.Println(teams, "teams,", rows, "rows for", m.Structure().Catalogue().Len(), "activities", err)
+	// Output:
+	// client provider platform integrations client-support
+	// at L2: Managed services
+	// 4 teams, 28 rows for 28 activities <nil>
 }
