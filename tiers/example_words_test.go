@@ -67,9 +67,8 @@ func ExampleStructure_AtLevel() {
 		return
 	}
 	for p := range s.Parties() {
-		fmt.Print(p.ID, " ")
+		fmt.Println(p.Kind, p.ID)
 	}
-	fmt.Println()
 	for team := range s.AtLevel(scope.L2) {
 		fmt.Println("at L2:", team.Name)
 	}
@@ -84,7 +83,11 @@ func ExampleStructure_AtLevel() {
 	}
 	fmt.Println(teams, "teams,", rows, "rows for", m.Structure().Catalogue().Len(), "activities", err)
 	// Output:
-	// client provider platform integrations client-support
+	// client client
+	// provider provider
+	// platform-provider platform
+	// third-party integrations
+	// client-internal client-support
 	// at L2: Managed services
 	// 4 teams, 28 rows for 28 activities <nil>
 }
