@@ -24,7 +24,7 @@ func parseReading(s []byte) (reading, bool) {
 		hour < 0 || hour > 23 || minute < 0 || minute > 59 {
 		return 0, false
 	}
-	return reading((daysBefore(year, month)+day-1)*minutesPerDay + hour*60 + minute), true
+	return reading(daysBefore(year, month)+day-1)*minutesPerDay + reading(hour*60+minute), true
 }
 
 // leading reads one or two digits and the slash behind them; -1 if they are not there.
