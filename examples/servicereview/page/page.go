@@ -69,8 +69,9 @@ func newView(d Data) view {
 	r := d.Review
 	p := printer{d.Zone, d.Named}
 	v := view{
-		Title: "Service review of " + r.Contract.Client, Heading: r.Contract, Purpose: r.Contract.Model.Traits().Purpose,
-		From: long(r.Period.From), To: long(r.Period.To - 1), AsOf: p.instant(r.AsOf), Zone: d.Zone.String(),
+		Title: "Service review of " + r.Contract.Client, Heading: r.Contract,
+		Purpose: r.Contract.Model.Traits().Purpose,
+		From:    long(r.Period.From), To: long(r.Period.To - 1), AsOf: p.instant(r.AsOf), Zone: d.Zone.String(),
 		Tickets: r.Tickets, Credit: newCredit(r.Credit), More: r.MoreBreaches,
 		Requests: r.Requests, Exclusions: r.Exclusions, Refused: r.Refused,
 		Hours: newBurndown(r.Hours, d.Forecast), Week: newWeek(d), RACI: newRACI(d),

@@ -37,10 +37,11 @@ type span struct {
 func (p printer) timeline(b contract.Breach, asOf time.Time) timeline {
 	due, late := p.instant(b.Why.Until), sla.DurationText(-b.Status.Remaining)
 	end, done := asOf, "not done yet"
-	words := fmt.Sprintf("The %s was due %s; it is not done, and %s of counted time late so far.", b.Status.Metric, due, late)
+	metric := b.Status.Metric
+	words := fmt.Sprintf("The %s was due %s; it is not done, and %s of counted time late so far.", metric, due, late)
 	if stopped, ok := b.Status.Stopped(); ok {
 		end, done = stopped, p.instant(stopped)
-		words = fmt.Sprintf("The %s was due %s and came %s of counted time too late.", b.Status.Metric, due, late)
+		words = fmt.Sprintf("The %s was due %s and came %s of counted time too late.", metric, due, late)
 	}
 	t := timeline{
 		Ticket: b.Ticket, Summary: b.Summary, Severity: b.Name, Metric: b.Status.Metric.String(),
