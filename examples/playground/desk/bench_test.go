@@ -8,7 +8,7 @@ func BenchmarkCheck(b *testing.B) {
 		b.Fatal(err)
 	}
 	var d Desk
-	for b.Loop() {
+	for range b.N {
 		if f := d.Check(string(models[3].Contract)).Faults; len(f) > 0 {
 			b.Fatal(f)
 		}
