@@ -54,10 +54,9 @@ func New(spec Spec, zones calendar.Zones) (Contract, error) {
 	if err := b.l.Err(); err != nil {
 		return Contract{}, err
 	}
-	var err error
-	b.c.spec, err = spec.clone()
+	b.c.spec = fault.Clone(spec)
 	b.t.spec, b.c.scale = b.c.spec, b.t.policy.Scale()
-	return Contract{b.c}, err
+	return Contract{b.c}, nil
 }
 
 // CalendarsMost is how many calendars a contract may have.
@@ -195,8 +194,7 @@ func (c Contract) Spec() Spec {
 	if c.c == nil {
 		return Spec{}
 	}
-	spec, _ := c.c.spec.clone() // it was cloned once, so it can be
-	return spec
+	return fault.Clone(c.c.spec)
 }
 
 // Model returns the support model.

@@ -1,8 +1,6 @@
 package contract
 
 import (
-	"encoding/json"
-
 	"github.com/rickb777/date/v2"
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
@@ -48,16 +46,4 @@ func (s *Spec) UnmarshalJSON(data []byte) error {
 	}
 	*s = Spec(t)
 	return nil
-}
-
-// clone copies the spec with everything it points at, by way of the form in which it is
-// stored.
-func (s Spec) clone() (Spec, error) {
-	text, err := json.Marshal(s)
-	if err != nil {
-		return Spec{}, err
-	}
-	var c Spec
-	err = json.Unmarshal(text, &c)
-	return c, err
 }

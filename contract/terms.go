@@ -6,6 +6,7 @@ import (
 
 	"github.com/rickb777/date/v2"
 
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
@@ -49,8 +50,7 @@ func (t Terms) Spec() Spec {
 	if t.t == nil {
 		return Spec{}
 	}
-	spec, _ := t.t.spec.clone() // it was cloned once, so it can be
-	return spec
+	return fault.Clone(t.t.spec)
 }
 
 // Calendars returns the calendars by their names in the contract.

@@ -3,6 +3,7 @@
 //
 //	servicereview                                   the sample: one month of a made-up shop
 //	servicereview -contract managed-service         the same month under another model
+//	servicereview -format html > review.html        a page for people
 //	servicereview -tickets FILE -from 2026-05-01 -to 2026-06-01
 //
 // It prints the review on standard output, what is wrong on standard error, and exits with
@@ -65,7 +66,7 @@ func parseFlags(args []string, stderr io.Writer) (options, error) {
 		"first `date` of the review; none is the sample's month, or the first of the tickets")
 	f.StringVar(&o.to, "to", "", "the `date` after the last; none likewise")
 	f.StringVar(&o.zone, "zone", "", "`zone` of times without offset, and of those printed; none is the contract's")
-	f.StringVar(&o.format, "format", "text", "`text` or json")
+	f.StringVar(&o.format, "format", "text", "`text`, json or html")
 	f.IntVar(&o.list, "list", 20, "how `many` breaches, open targets, requests and refused tickets to list, each")
 	if err := f.Parse(args); err != nil {
 		return o, err

@@ -68,8 +68,8 @@ func (s source) entryNames() *strings.Replacer {
 
 // review is the main job.
 func review(o options, stdout, stderr io.Writer) error {
-	if o.format != "text" && o.format != "json" {
-		return fmt.Errorf("-format: %q: want text or json", o.format)
+	if o.format != "text" && o.format != "json" && o.format != "html" {
+		return fmt.Errorf("-format: %q: want text, json or html", o.format)
 	}
 	if o.list < 1 {
 		return fmt.Errorf("-list: %d: want at least 1", o.list)
@@ -87,6 +87,9 @@ func review(o options, stdout, stderr io.Writer) error {
 		encoder := json.NewEncoder(stdout)
 		encoder.SetIndent("", "  ")
 		return encoder.Encode(report{in.source, r})
+	}
+	if o.format == "html" {
+		return printPage(stdout, in, r)
 	}
 	return printText(stdout, report{in.source, r}, in.zone)
 }

@@ -15,8 +15,9 @@ import (
 )
 
 func decodeStruct(l *List, path Path, raw []byte, v reflect.Value) {
+	fields := fieldsOf(v.Type(), nil) // once, not for each member: reading tags is slow
 	eachMember(l, path, raw, func(key string, value []byte) {
-		if index := fieldOf(v.Type(), key); index != nil {
+		if index := fieldOf(fields, key); index != nil {
 			decode(l, path.Key(key), value, v.FieldByIndex(index))
 			return
 		}
@@ -33,8 +34,8 @@ func unknownField(t reflect.Type) error {
 	return fmt.Errorf("%w: there are %s", ErrUnknown, strings.Join(names, ", "))
 }
 
-func fieldOf(t reflect.Type, key string) []int {
-	for _, f := range fieldsOf(t, nil) {
+func fieldOf(fields []field, key string) []int {
+	for _, f := range fields {
 		if f.name == key {
 			return f.index
 		}

@@ -1,0 +1,128 @@
+// Package desk is what the playground can be asked: JSON in, JSON out, the library in
+// between. It is plain Go, so that it is tested without a browser.
+package desk
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/contracts"
+	"github.com/seed-0906fcc7/supportmodel/sla"
+)
+
+// A Desk is a contract on the desk, and the work that was logged under it.
+type Desk struct {
+	contract contract.Contract
+	log      []Work
+}
+
+// Model is one of the four models with a ready contract.
+type Model struct {
+	Name     string          `json:"name"`
+	Purpose  string          `json:"purpose"`
+	Traits   [][2]string     `json:"traits"`
+	Contract json.RawMessage `json:"contract"`
+}
+
+// Models are the four models to begin with.
+func Models() ([]Model, error) {
+	var all []Model
+	for _, m := range contract.Models() {
+		text, err := contracts.Of(m)
+		if err != nil {
+			return nil, err
+		}
+		t := m.Traits()
+		all = append(all, Model{Name: m.String(), Purpose: t.Purpose, Contract: text, Traits: [][2]string{
+			{"SLA covers", fmt.Sprint(t.SLACovers)}, {"24x7", fmt.Sprint(t.Round)},
+			{"Capacity", t.Capacity}, {"Operational support", fmt.Sprint(t.Operational)},
+		}})
+	}
+	return all, nil
+}
+
+// Fault is something wrong with a contract: where, what stands there, and why.
+type Fault struct {
+	Path  string `json:"path"`
+	Value string `json:"value,omitempty"`
+	Why   string `json:"why"`
+}
+
+// Checked is what is to be said about a contract. Without faults it is on the desk.
+type Checked struct {
+	Faults     []Fault  `json:"faults"`
+	Advice     []string `json:"advice"`
+	Zone       string   `json:"zone,omitempty"`
+	Severities []string `json:"severities,omitempty"`
+	Calendars  []string `json:"calendars,omitempty"`
+	Activities []string `json:"activities,omitempty"`
+	Today      string   `json:"today,omitempty"` // a day of the term to begin with
+}
+
+// Check reads a contract and puts it on the desk if nothing is wrong with it.
+func (d *Desk) Check(text string) Checked {
+	answer := Checked{Faults: []Fault{}, Advice: []string{}}
+	var spec contract.Spec
+	err := json.Unmarshal([]byte(text), &spec)
+	if err == nil {
+		var c contract.Contract
+		if c, err = contract.New(spec, zone); err == nil {
+			d.contract, d.log = c, nil
+			answer.describe(c)
+			return answer
+		}
+	}
+	answer.Faults = faults(err)
+	return answer
+}
+
+func zone(name string) (*time.Location, error) {
+	if name == "" || name == "Local" {
+		return nil, fmt.Errorf("%q: want the name of a zone, such as Europe/Paris", name)
+	}
+	return time.LoadLocation(name)
+}
+
+func (a *Checked) describe(c contract.Contract) {
+	day := c.Plan().Binding().Start
+	terms := c.At(day)
+	a.Zone, a.Today = c.Zone().String(), monday(day+7).String()
+	for s := range c.Scale().Len() {
+		a.Severities = append(a.Severities, c.Scale().Name(sla.Severity(s+1)))
+	}
+	a.Calendars = slices.Sorted(maps.Keys(terms.Calendars()))
+	for activity := range terms.Scope().Catalogue().All() {
+		a.Activities = append(a.Activities, activity.Slug)
+	}
+	for _, advice := range c.Advisories() {
+		a.Advice = append(a.Advice, advice.String())
+	}
+}
+
+// monday is the Monday of a day's week.
+func monday(d date.Date) date.Date {
+	for d.Weekday() != time.Monday {
+		d--
+	}
+	return d
+}
+
+// faults lists what is wrong, each with its path.
+func faults(err error) []Fault {
+	var spec *contract.SpecError
+	if !errors.As(err, &spec) {
+		return []Fault{{Why: err.Error()}}
+	}
+	var list []Fault
+	for _, f := range spec.Faults {
+		list = append(list, Fault{Path: string(f.Path), Value: f.Value, Why: fmt.Sprint(f.Err)})
+	}
+	return list
+}
