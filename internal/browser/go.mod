@@ -1,6 +1,6 @@
 module github.com/seed-0906fcc7/supportmodel/internal/browser
 
-go 1.26
+go 1.25
 
 require (
 	github.com/chromedp/cdproto v0.159.3

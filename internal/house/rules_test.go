@@ -86,11 +86,16 @@ func (h *house) checkForeignImport(p *pkg, spec *ast.ImportSpec, target string) 
 	}
 }
 
+// samples are packages of one program that others may import: its samples, so that a
+// made-up shop is made up once.
+var samples = []string{"examples/servicereview/contracts", "examples/servicereview/sample"}
+
 // sameExample reports whether two packages belong to one program, or the second to what
 // the programs share.
 func sameExample(a, b string) bool {
 	program := func(rel string) string { return strings.Join(strings.SplitN(rel+"//", "/", 3)[:2], "/") }
-	return isExample(b) && (program(a) == program(b) || strings.HasPrefix(b, "examples/internal/"))
+	shared := strings.HasPrefix(b, "examples/internal/") || slices.Contains(samples, b)
+	return isExample(b) && (program(a) == program(b) || shared)
 }
 
 // checkDirectives refuses comments that reach behind the language.
