@@ -67,11 +67,11 @@ func (k key) at(on date.Date) key {
 	return k
 }
 
-func keyOf(e *Entry, on date.Date, entry int, rank uint64) key {
+func keyOf(e *fact, on date.Date, entry int, rank uint64) key {
 	k := key{place: uint64(on)<<8 | rank, began: dateOnly, entry: int32(entry),
-		seconds: e.Booked.Unix(), nanos: int32(e.Booked.Nanosecond())}
-	if !e.From.IsZero() {
-		k.began = uint64(e.From.Sub(dayZero(on)))
+		seconds: e.seconds, nanos: e.nanos}
+	if from := e.began(); !from.IsZero() {
+		k.began = uint64(from.Sub(dayZero(on)))
 	}
 	return k
 }
@@ -94,14 +94,15 @@ func dayZero(on date.Date) time.Time {
 }
 
 // effective is the date on which an entry would count by itself.
-func (p *plan) effective(e *Entry) date.Date {
-	if e.From.IsZero() {
+func (p *plan) effective(e *fact) date.Date {
+	from := e.began()
+	if from.IsZero() {
 		return e.Date
 	}
-	return p.dateOf(e.From)
+	return p.dateOf(from)
 }
 
-func rankOf(e *Entry) uint64 {
+func rankOf(e *fact) uint64 {
 	switch e.Kind {
 	case Opening:
 		return rankOpening
@@ -123,7 +124,7 @@ func rankOf(e *Entry) uint64 {
 }
 
 // compare is the published order of two entries that both count.
-func (a key) compare(b key, entries []Entry) int {
+func (a key) compare(b key, entries []fact) int {
 	switch {
 	case a.place != b.place:
 		return cmp.Compare(a.place, b.place)
@@ -136,15 +137,18 @@ func (a key) compare(b key, entries []Entry) int {
 	return compareIDs(&entries[a.entry], &entries[b.entry])
 }
 
-func compareIDs(a, b *Entry) int { return bytes.Compare(a.ID[:], b.ID[:]) }
+func compareIDs(a, b *fact) int { return bytes.Compare(a.ID[:], b.ID[:]) }
 
 func (a key) compareBooked(b key) int {
 	return cmp.Or(cmp.Compare(a.seconds, b.seconds), cmp.Compare(a.nanos, b.nanos))
 }
 
 // sortKeys brings keys into the published order.
-func sortKeys(keys []key, entries []Entry) {
+func sortKeys(keys []key, entries []fact) {
 	order := func(a, b key) int { return a.compare(b, entries) }
+	if slices.IsSortedFunc(keys, order) {
+		return // work is mostly booked as it is done
+	}
 	ends := bucketByDate(keys)
 	from := 0
 	for _, to := range ends {
@@ -190,7 +194,7 @@ func bucketByDate(keys []key) (ends []int) {
 
 // sortBooked brings keys of one period into the order of booking. One that was booked
 // after another one that counts on a later day counts on that day, too.
-func sortBooked(keys []key, entries []Entry) {
+func sortBooked(keys []key, entries []fact) {
 	slices.SortFunc(keys, func(a, b key) int {
 		return cmp.Or(a.compareBooked(b), cmp.Compare(a.place&0xff, b.place&0xff),
 			cmp.Compare(a.began, b.began), compareIDs(&entries[a.entry], &entries[b.entry]))
@@ -198,9 +202,4 @@ func sortBooked(keys []key, entries []Entry) {
 	for i := 1; i < len(keys); i++ {
 		keys[i] = keys[i].at(max(keys[i].on(), keys[i-1].on()))
 	}
-}
-
-// byBooked orders entries by when they became known, then by id.
-func byBooked(a, b Entry) int {
-	return cmp.Or(a.Booked.Compare(b.Booked), compareIDs(&a, &b))
 }
