@@ -60,7 +60,7 @@ func (p *packer) pack(e *Entry) fact {
 	if s := (said{e.Ticket, e.Activity, e.Entity, e.Note}); s != (said{}) {
 		f.said = keep(&p.said, s)
 	}
-	if l := (linked{e.From, e.To, e.Target, e.Reverses, e.Digest}); l != (linked{}) {
+	if l := (linked{utc(e.From), utc(e.To), e.Target, e.Reverses, e.Digest}); l != (linked{}) {
 		f.linked = keep(&p.linked, l)
 	}
 	return f

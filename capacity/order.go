@@ -47,6 +47,7 @@ const (
 	rankTake
 	rankReserve
 	rankDraw
+	ranks = iota // how many there are: a power of two
 )
 
 // key is the place of an entry in the published order, in few comparisons.
@@ -146,11 +147,8 @@ func (a key) compareBooked(b key) int {
 // sortKeys brings keys into the published order.
 func sortKeys(keys []key, entries []fact) {
 	order := func(a, b key) int { return a.compare(b, entries) }
-	if slices.IsSortedFunc(keys, order) {
-		return // work is mostly booked as it is done
-	}
-	ends := bucketByDate(keys)
-	from := 0
+	ends := bucketByPlace(keys)
+	from := int32(0)
 	for _, to := range ends {
 		slices.SortFunc(keys[from:to], order)
 		from = to
@@ -160,9 +158,10 @@ func sortKeys(keys []key, entries []fact) {
 	}
 }
 
-// bucketByDate brings keys into the order of their dates and says where each date ends,
-// if there are many keys and few dates: those of a date are soon sorted.
-func bucketByDate(keys []key) (ends []int) {
+// bucketByPlace brings keys into the order of their dates and ranks and says where each of
+// them ends, if there are many keys and few dates: those of one place are soon sorted, and
+// mostly are in order already.
+func bucketByPlace(keys []key) (ends []int32) {
 	if len(keys) < 64 {
 		return nil
 	}
@@ -170,24 +169,25 @@ func bucketByDate(keys []key) (ends []int) {
 	for _, k := range keys {
 		first, last = min(first, k.on()), max(last, k.on())
 	}
-	dates := int(last-first) + 1
-	if dates > len(keys) {
+	if int(last-first) >= len(keys) {
 		return nil
 	}
-	ends = make([]int, dates)
+	bucket := func(k key) int { return int(k.on()-first)*ranks + int(k.place%ranks) }
+	ends = make([]int32, (int(last-first)+1)*ranks)
 	for _, k := range keys {
-		ends[k.on()-first]++
+		ends[bucket(k)]++
 	}
-	at := make([]int, dates)
-	for i := 1; i < dates; i++ {
+	at := make([]int32, len(ends))
+	for i := 1; i < len(at); i++ {
 		at[i] = at[i-1] + ends[i-1]
 	}
 	for i := range ends {
 		ends[i] += at[i]
 	}
 	for _, k := range slices.Clone(keys) {
-		keys[at[k.on()-first]] = k
-		at[k.on()-first]++
+		b := bucket(k)
+		keys[at[b]] = k
+		at[b]++
 	}
 	return ends
 }

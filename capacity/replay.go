@@ -129,14 +129,13 @@ func (r *replay) keep(kept []fact, more []Entry) {
 	}
 	var found fault.List
 	for i := range more {
-		e := more[i]
-		e.normalise()
-		if r.check(&found, &e); found.Len() > 0 {
+		e := &more[i]
+		if r.check(&found, e); found.Len() > 0 {
 			r.faults.Join(pathOrIndex(e.ID, i), found.Err())
 			found = fault.List{}
-		} else if known, err := r.base.knows(&e); known {
+		} else if known, err := r.base.knows(e); known {
 			r.faults.Join(pathOf(e.ID), err)
-		} else if f := r.pack(&e); !r.add(&f) {
+		} else if f := r.pack(e); !r.add(&f) {
 			r.faults.Add(pathOf(e.ID), nil, ErrConflict)
 		}
 	}
