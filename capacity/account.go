@@ -51,8 +51,12 @@ func (a Account) Entries() []Entry {
 	if a.a == nil {
 		return nil
 	}
-	entries := slices.Clone(a.a.ledger.entries)
-	slices.SortFunc(entries, byBooked)
+	kept := slices.Clone(a.a.ledger.entries)
+	slices.SortFunc(kept, byBooked)
+	entries := make([]Entry, len(kept))
+	for i := range kept {
+		entries[i] = kept[i].entry()
+	}
 	return entries
 }
 
@@ -63,7 +67,7 @@ func (a Account) With(entries ...Entry) (Account, error) {
 		return Account{}, errNoPlan()
 	}
 	r := replay{p: a.a.ledger.p, base: a.a.base}
-	b, err := r.run(slices.Concat(a.a.ledger.entries, entries))
+	b, err := r.run(a.a.ledger.entries, entries)
 	if err == nil {
 		b.a.asOf = a.a.asOf
 	}
@@ -84,14 +88,14 @@ func (a Account) AsOf(booked time.Time) (Account, error) {
 	if err := a.a.base.isKnownAt(booked); err != nil {
 		return Account{}, err
 	}
-	var known []Entry
+	var known []fact
 	for _, e := range a.a.ledger.entries {
-		if !e.Booked.After(booked) {
+		if !e.booked().After(booked) {
 			known = append(known, e)
 		}
 	}
 	r := replay{p: a.a.ledger.p, base: a.a.base}
-	b, err := r.run(known)
+	b, err := r.run(known, nil)
 	if err == nil {
 		b.a.asOf = utc(booked)
 	}

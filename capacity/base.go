@@ -159,7 +159,7 @@ func (l *ledger) resumeRollover(r CarriedRollover) {
 
 // compensateAt lets a reversal count where it did before history was compacted. What it
 // makes up for may be dropped: then it is known how many hours that were.
-func (b *booker) compensateAt(i int32, e *Entry, m MovedEntry, known bool) {
+func (b *booker) compensateAt(i int32, e *fact, m MovedEntry, known bool) {
 	if !b.isIn(e, m.On) {
 		return
 	}

@@ -83,7 +83,7 @@ func (b *booker) inOrder() []int32 {
 
 // bookingRank is what comes first of what is booked at one instant. Reversals may be of
 // what is booked with them.
-func bookingRank(e *Entry) uint64 {
+func bookingRank(e *fact) uint64 {
 	switch e.Kind {
 	case Reopen:
 		return 0
@@ -95,12 +95,12 @@ func bookingRank(e *Entry) uint64 {
 	return 1
 }
 
-func (b *booker) fault(e *Entry, field fault.Path, value string, err error) {
+func (b *booker) fault(e *fact, field fault.Path, value string, err error) {
 	b.faults.Join(pathOf(e.ID), fault.Fault{Path: field, Value: value, Err: err})
 }
 
 // place finds the period in which an entry counts.
-func (b *booker) place(i int32, e *Entry) {
+func (b *booker) place(i int32, e *fact) {
 	on := b.p.effective(e)
 	if b.l.carried[i] {
 		return // it counted before the history was compacted
@@ -132,7 +132,7 @@ func (b *booker) put(k int, i int32, at key) {
 }
 
 // placeLate does with an entry of a closed period what the plan says.
-func (b *booker) placeLate(k int, i int32, e *Entry, on date.Date) {
+func (b *booker) placeLate(k int, i int32, e *fact, on date.Date) {
 	switch {
 	case b.p.spec.Late == LateReopen:
 		if b.reopen(e, k) {
@@ -160,7 +160,7 @@ func (b *booker) firstOpen() date.Date { return b.p.period(b.frontier).From }
 
 // reverse makes an entry of an open period never count. One of a closed period is
 // compensated in the open one, or its period is reopened.
-func (b *booker) reverse(i int32, e *Entry) {
+func (b *booker) reverse(i int32, e *fact) {
 	target, known := b.targets[i]
 	if m, moved := b.base.counted(e.ID); moved {
 		b.compensateAt(i, e, m, known)
@@ -187,7 +187,7 @@ func (b *booker) reverse(i int32, e *Entry) {
 	}
 }
 
-func (b *booker) compensate(i, target int32, e *Entry) {
+func (b *booker) compensate(i, target int32, e *fact) {
 	t := &b.kept[target]
 	if t.Kind == Opening || t.Kind == Release {
 		b.fault(e, "reverses", t.Kind.String(), fmt.Errorf("%w: %w, and nothing makes up for it", ErrTarget, ErrClosed))
@@ -202,7 +202,7 @@ func (b *booker) compensate(i, target int32, e *Entry) {
 }
 
 // rankOfUndoing is the place of what makes up for an entry: it adds, or takes.
-func rankOfUndoing(e *Entry) uint64 {
+func rankOfUndoing(e *fact) uint64 {
 	if e.Kind == Grant || e.Kind == Adjustment && e.Hours > 0 {
 		return rankTake
 	}

@@ -14,7 +14,7 @@ type tariff struct {
 	in                      MultiplyIn
 }
 
-func (p *plan) tariff(e *Entry) (tariff, error) {
+func (p *plan) tariff(e *fact) (tariff, error) {
 	t := tariff{within: e.worked(), in: InHours}
 	m := p.spec.Multipliers
 	if m == nil {
@@ -23,14 +23,14 @@ func (p *plan) tariff(e *Entry) (tariff, error) {
 	if m.In != 0 {
 		t.in = m.In
 	}
-	t.withinTimes = p.factors[e.Severity]
+	t.withinTimes = p.factors[e.severity]
 	if m.AfterHours == nil {
 		return t, nil
 	}
-	if e.From.IsZero() {
+	if e.began().IsZero() {
 		return t, ErrTotalOnly
 	}
-	open, err := p.binding.BusinessHours.Between(e.From, e.To)
+	open, err := p.binding.BusinessHours.Between(e.linked.from, e.linked.to)
 	if err != nil {
 		return t, err
 	}
@@ -116,11 +116,11 @@ func (l *ledger) costOfDay(on date.Date, t tariff) (Hours, dayWork, error) {
 
 // whyFree is why a draw costs nothing, or 0 if it is charged. A reason of its own goes
 // before operational support that is not limited.
-func (s *PlanSpec) whyFree(e *Entry) Why {
+func (s *PlanSpec) whyFree(e *fact) Why {
 	switch {
-	case e.NonChargeable != 0:
-		return WhyWarranty + Why(e.NonChargeable-Warranty)
-	case s.UnlimitedOperations && e.Operational:
+	case e.free != 0:
+		return WhyWarranty + Why(e.free-Warranty)
+	case s.UnlimitedOperations && e.operational:
 		return WhyUnlimited
 	}
 	return 0

@@ -18,7 +18,7 @@ const digestLength = 2 * sha256.Size
 const reopeningsMost = 10_000
 
 // close closes the first open period, if its digest covers what was booked by then.
-func (b *booker) close(i int32, e *Entry) {
+func (b *booker) close(i int32, e *fact) {
 	if !b.isIn(e, e.Date) {
 		return
 	}
@@ -31,8 +31,8 @@ func (b *booker) close(i int32, e *Entry) {
 		b.fault(e, "date", e.Date.String(), fmt.Errorf("%w: %v, which goes before", ErrNotClosed,
 			b.p.period(b.frontier)))
 		return
-	case b.p.dateOf(e.Booked) < period.To:
-		b.fault(e, "booked", e.Booked.Format(time.RFC3339), fmt.Errorf("%w: %v has not ended", ErrOrder, period))
+	case b.p.dateOf(e.booked()) < period.To:
+		b.fault(e, "booked", e.booked().Format(time.RFC3339), fmt.Errorf("%w: %v has not ended", ErrOrder, period))
 		return
 	}
 	b.play(k + 1)
@@ -43,10 +43,10 @@ func (b *booker) close(i int32, e *Entry) {
 	switch {
 	case e.ID == b.asked:
 		b.digest = digest
-	case e.Digest != digest:
-		b.fault(e, "digest", e.Digest, fmt.Errorf("%w: %v would be %s", ErrDigest, b.p.period(k), digest))
+	case e.digest() != digest:
+		b.fault(e, "digest", e.digest(), fmt.Errorf("%w: %v would be %s", ErrDigest, b.p.period(k), digest))
 	}
-	b.chain[k] = e.Digest
+	b.chain[k] = e.digest()
 	b.frontier, b.last = k+1, max(b.last, k+1)
 	b.wasClosed[k] = true
 	if b.cut == k+1 {
@@ -73,7 +73,8 @@ func (b *booker) digestOf(k int) string {
 	text = appendText(text, sheet.charge.String()+" "+sheet.fee.String()+" "+sheet.trueUp.String())
 	hash := sha256.New()
 	for _, i := range entries {
-		text = b.kept[i].append(text)
+		e := b.kept[i].entry()
+		text = e.append(text)
 		if len(text) > 1<<16 {
 			hash.Write(text)
 			text = text[:0]
@@ -133,7 +134,7 @@ func appendText(to []byte, text string) []byte {
 }
 
 // reopenOn opens a period again because an entry says so.
-func (b *booker) reopenOn(e *Entry) {
+func (b *booker) reopenOn(e *fact) {
 	if !b.isIn(e, e.Date) {
 		return
 	}
@@ -146,7 +147,7 @@ func (b *booker) reopenOn(e *Entry) {
 }
 
 // reopen opens a period and all after it again. What was billed as overage stays billed.
-func (b *booker) reopen(e *Entry, k int) bool {
+func (b *booker) reopen(e *fact, k int) bool {
 	if b.base != nil && k < b.base.periods {
 		b.fault(e, "date", "", fmt.Errorf("%w: %w", ErrClosed, ErrCompacted))
 		return false
@@ -198,7 +199,7 @@ func (a Account) Closing(of date.Date, with ClosingSpec) (Entry, error) {
 	e := Entry{ID: with.ID, Kind: Close, Date: of, Booked: with.Booked, Note: with.Note,
 		Digest: noDigest}
 	r := replay{p: a.a.ledger.p, base: a.a.base, asked: with.ID}
-	if _, err := r.run(slices.Concat(a.a.ledger.entries, []Entry{e})); err != nil {
+	if _, err := r.run(a.a.ledger.entries, []Entry{e}); err != nil {
 		return Entry{}, err
 	}
 	e.Digest = r.digest

@@ -1,6 +1,7 @@
 package capacity
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"maps"
@@ -102,7 +103,7 @@ func (a Account) Compact(before date.Date) (Account, error) {
 		return a, nil
 	}
 	r := replay{p: a.a.ledger.p, base: a.a.base, cut: k}
-	if _, err := r.run(a.a.ledger.entries); err != nil {
+	if _, err := r.run(a.a.ledger.entries, nil); err != nil {
 		return Account{}, err
 	}
 	c := compactor{b: r.booker, a: a, k: k}
@@ -138,7 +139,7 @@ func (c *compactor) journal() (Journal, error) {
 	}
 	var entries []Entry
 	for i := range c.b.kept {
-		if e := c.b.kept[i]; c.keep[int32(i)] {
+		if e := c.b.kept[i].entry(); c.keep[int32(i)] {
 			entries = append(entries, e)
 		} else {
 			c.Known = append(c.Known, KnownEntry{Entry: e.ID, Digest: contentOf(&e)})
@@ -148,7 +149,9 @@ func (c *compactor) journal() (Journal, error) {
 		}
 	}
 	slices.SortFunc(c.Known, func(x, y KnownEntry) int { return compareUUIDs(x.Entry, y.Entry) })
-	slices.SortFunc(entries, byBooked)
+	slices.SortFunc(entries, func(x, y Entry) int {
+		return cmp.Or(x.Booked.Compare(y.Booked), compareUUIDs(x.ID, y.ID))
+	})
 	for k := range c.k {
 		s, err := c.a.Statement(c.b.p.period(k).From)
 		if err != nil {

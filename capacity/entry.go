@@ -88,11 +88,3 @@ func (e *Entry) normalise() {
 
 // utc drops the zone and the monotonic reading of an instant.
 func utc(t time.Time) time.Time { return t.UTC().Round(0) }
-
-// worked is the worked time of a draw that was checked.
-func (e *Entry) worked() Hours {
-	if e.From.IsZero() {
-		return e.Hours
-	}
-	return HoursFromDuration(e.To.Sub(e.From))
-}

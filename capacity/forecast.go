@@ -134,7 +134,7 @@ func (f *Forecast) draw(l *ledger, on date.Date, n int) error {
 			return err
 		}
 		beyond := l.figures.Overage
-		e := Entry{Role: w.Role}
+		e := fact{Role: w.Role}
 		if err := l.charge(on, none, &e, tariff{within: h, in: InHours}, h); err != nil {
 			return err
 		}

@@ -42,13 +42,13 @@ func eight(b []byte) uint64 {
 }
 
 // find returns the index of an id, or none.
-func (t *ids) find(id uuid.UUID, entries []Entry) int32 {
+func (t *ids) find(id uuid.UUID, entries []fact) int32 {
 	at, _ := t.look(&id, entries)
 	return at
 }
 
 // look returns the index of an id and its slot; or none, and a free slot if there is one.
-func (t *ids) look(id *uuid.UUID, entries []Entry) (at int32, slot *idSlot) {
+func (t *ids) look(id *uuid.UUID, entries []fact) (at int32, slot *idSlot) {
 	h := hashOf(id)
 	mask := len(t.slots) - 1
 	for i, step := int(h)&mask, 0; step < stepsMost && mask >= 0; i, step = (i+1)&mask, step+1 {
@@ -67,7 +67,7 @@ func (t *ids) look(id *uuid.UUID, entries []Entry) (at int32, slot *idSlot) {
 }
 
 // add returns the index that an id has already, or gives it one and returns none.
-func (t *ids) add(id *uuid.UUID, at int32, entries []Entry) (before int32) {
+func (t *ids) add(id *uuid.UUID, at int32, entries []fact) (before int32) {
 	before, slot := t.look(id, entries)
 	switch {
 	case before != none:
@@ -87,7 +87,7 @@ func (t *ids) add(id *uuid.UUID, at int32, entries []Entry) (before int32) {
 }
 
 // grow makes twice the room. The entries hold the ids that are in it.
-func (t *ids) grow(entries []Entry) {
+func (t *ids) grow(entries []fact) {
 	bigger := ids{slots: make([]idSlot, max(16, 2*len(t.slots)))}
 	for _, s := range t.slots {
 		if s.at > 0 {

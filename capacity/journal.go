@@ -61,7 +61,7 @@ func (p Plan) Open(j Journal) (Account, error) {
 		}
 		r.base = newBase(j.Compacted)
 	}
-	return r.run(j.Entries)
+	return r.run(nil, j.Entries)
 }
 
 // check holds compacted history against the plan and the entries that are kept.

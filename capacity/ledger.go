@@ -47,7 +47,7 @@ type sheet struct {
 type ledger struct {
 	state
 	p       *plan
-	entries []Entry
+	entries []fact
 
 	keys     []key                // what has counted, in order; see Live
 	from     int                  // the first period of the books

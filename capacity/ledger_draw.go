@@ -9,13 +9,13 @@ import (
 
 // draw lets work count. If it confirms a reservation, the hours that were held for it are
 // there for it.
-func (l *ledger) draw(on date.Date, entry int32, e *Entry) error {
-	if e.Target == uuid.Nil {
+func (l *ledger) draw(on date.Date, entry int32, e *fact) error {
+	if e.target() == uuid.Nil {
 		return l.work(on, entry, e)
 	}
 	held, ok := l.drop(l.targets[entry])
 	if !ok {
-		return fault.Fault{Path: "target", Value: e.Target.String(), Err: errHold()}
+		return fault.Fault{Path: "target", Value: e.target().String(), Err: errHold()}
 	}
 	err := l.work(on, entry, e)
 	if err != nil {
@@ -24,7 +24,7 @@ func (l *ledger) draw(on date.Date, entry int32, e *Entry) error {
 	return err
 }
 
-func (l *ledger) work(on date.Date, entry int32, e *Entry) error {
+func (l *ledger) work(on date.Date, entry int32, e *fact) error {
 	worked := e.worked()
 	if why := l.p.spec.whyFree(e); why != 0 {
 		l.add(l.freeFigure(why), worked)
@@ -54,7 +54,7 @@ func (l *ledger) work(on date.Date, entry int32, e *Entry) error {
 // charge takes the hours of a draw: overage that was billed stays overage, then come the
 // hours there are, then what the plan allows beyond them, then what only a critical
 // incident may take.
-func (l *ledger) charge(on date.Date, entry int32, e *Entry, t tariff, charge Hours) error {
+func (l *ledger) charge(on date.Date, entry int32, e *fact, t tariff, charge Hours) error {
 	role, billed := int(e.Role), l.frozen[entry]
 	stays := min(billed, charge)
 	have := l.available(role)
@@ -134,7 +134,7 @@ func (l *ledger) overdraw(role int, t tariff, h Hours, why Why) {
 
 // payBack makes hours that were billed, and that nothing stands for any more, hours that
 // can be used.
-func (l *ledger) payBack(on date.Date, entry int32, e *Entry, h Hours) {
+func (l *ledger) payBack(on date.Date, entry int32, e *fact, h Hours) {
 	t, err := l.p.tariff(e)
 	l.fail(err)
 	first := len(l.parts)

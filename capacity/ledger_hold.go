@@ -3,7 +3,7 @@ package capacity
 import "github.com/rickb777/date/v2"
 
 // reserve sets hours aside. They must be there: a reservation makes no overage.
-func (l *ledger) reserve(on date.Date, entry int32, e *Entry) error {
+func (l *ledger) reserve(on date.Date, entry int32, e *fact) error {
 	role := int(e.Role)
 	if have := l.available(role); e.Hours > have {
 		return &ExhaustedError{Entry: e.ID, On: on, Needed: e.Hours, Available: have}
@@ -13,7 +13,7 @@ func (l *ledger) reserve(on date.Date, entry int32, e *Entry) error {
 	return nil
 }
 
-func (l *ledger) addHold(entry int32, e *Entry, h Hours) {
+func (l *ledger) addHold(entry int32, e *fact, h Hours) {
 	l.made++
 	l.put(entry, hold{hours: h, role: int8(e.Role), seq: l.made})
 	if !e.NeverExpires {

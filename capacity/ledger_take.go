@@ -39,7 +39,7 @@ func (l *ledger) take(k key) error {
 
 // never notes an entry that never counted. Overage that was billed for it stays billed,
 // and is hours that can be used instead.
-func (l *ledger) never(k key, e *Entry) {
+func (l *ledger) never(k key, e *fact) {
 	l.note(record{on: k.on(), kind: LineReversed, entry: k.entry}, len(l.parts))
 	if billed := l.frozen[k.entry]; billed > 0 {
 		l.payBack(k.on(), k.entry, e, billed)
@@ -47,7 +47,7 @@ func (l *ledger) never(k key, e *Entry) {
 }
 
 // grant adds a block.
-func (l *ledger) grant(on date.Date, entry int32, e *Entry) {
+func (l *ledger) grant(on date.Date, entry int32, e *fact) {
 	first := len(l.parts)
 	figure, kind := &l.figures.Granted, LineGrant
 	if e.Kind == Opening {
@@ -59,7 +59,7 @@ func (l *ledger) grant(on date.Date, entry int32, e *Entry) {
 }
 
 // addBlock keeps what is left of a grant.
-func (l *ledger) addBlock(entry int32, e *Entry, left Hours) {
+func (l *ledger) addBlock(entry int32, e *fact, left Hours) {
 	ends := e.Expires
 	if e.NeverExpires {
 		ends = never
@@ -254,7 +254,7 @@ func (l *ledger) compensate(on date.Date, entry int32) error {
 
 // takeBack takes the hours of a grant that should not have been: what is left of it, then
 // others for those that were used; not those that expired.
-func (l *ledger) takeBack(on date.Date, entry, target int32, e *Entry) error {
+func (l *ledger) takeBack(on date.Date, entry, target int32, e *fact) error {
 	role, need := int(e.Role), e.Hours-l.amounts[target]
 	if have := l.available(role); need > have {
 		return &ExhaustedError{Entry: l.entries[entry].ID, On: on, Needed: need, Available: have}

@@ -35,7 +35,7 @@ func (a Account) Live() (*Live, error) {
 // load replays an account with more entries.
 func (v *Live) load(a Account, more []Entry) error {
 	r := replay{p: a.a.ledger.p, base: a.a.base}
-	b, err := r.run(slices.Concat(a.a.ledger.entries, more))
+	b, err := r.run(a.a.ledger.entries, more)
 	if err != nil {
 		return err
 	}
@@ -47,9 +47,9 @@ func (v *Live) load(a Account, more []Entry) error {
 	return nil
 }
 
-func (v *Live) note(e *Entry) {
-	if e.Booked.After(v.latest) {
-		v.latest = e.Booked
+func (v *Live) note(e *fact) {
+	if at := e.booked(); at.After(v.latest) {
+		v.latest = at
 	}
 }
 
@@ -86,12 +86,12 @@ func (v *Live) Book(e Entry) error {
 	at := v.ids.find(e.ID, v.kept)
 	switch {
 	case found.Len() > 0:
-	case at != none && v.kept[at] == e:
+	case at != none && v.kept[at].entry() == e:
 		return nil
 	case at != none:
 		found.Add("", nil, ErrConflict)
 	case v.isSimple(&e):
-		return v.bookSimple(e)
+		return v.bookSimple(v.pack(&e))
 	default:
 		return v.load(Account{&v.account}, []Entry{e})
 	}
@@ -112,7 +112,8 @@ func (v *Live) isSimple(e *Entry) bool {
 	if e.Target != uuid.Nil || !e.Kind.in(withHours&^(1<<Opening)) || len(v.kept) >= entriesMost {
 		return false
 	}
-	on := v.p.effective(e)
+	f := v.pack(e)
+	on := v.p.effective(&f)
 	known, _ := v.base.knows(e)
 	switch {
 	case known || on < v.p.binding.Start || on >= v.p.horizon:
@@ -126,7 +127,7 @@ func (v *Live) isSimple(e *Entry) bool {
 }
 
 // keyOf is the place of a simple entry.
-func (v *Live) keyOf(e *Entry) key {
+func (v *Live) keyOf(e *fact) key {
 	k := keyOf(e, v.p.effective(e), len(v.kept), rankOf(e))
 	keys := v.account.ledger.keys
 	if n := len(keys); n > 0 && v.p.spec.AllocateBy == ByEntryOrder {
@@ -145,7 +146,7 @@ func (v *Live) isNext(k key) bool {
 	return n == 0 || v.p.spec.AllocateBy == ByEntryOrder || l.keys[n-1].compare(k, v.kept) < 0
 }
 
-func (v *Live) bookSimple(e Entry) error {
+func (v *Live) bookSimple(e fact) error {
 	l, k, at := v.account.ledger, v.keyOf(&e), len(v.kept)
 	v.kept = append(v.kept, e)
 	l.entries = v.kept

@@ -47,6 +47,7 @@ const (
 	rankTake
 	rankReserve
 	rankDraw
+	ranks = iota // how many there are: a power of two
 )
 
 // key is the place of an entry in the published order, in few comparisons.
@@ -67,11 +68,11 @@ func (k key) at(on date.Date) key {
 	return k
 }
 
-func keyOf(e *Entry, on date.Date, entry int, rank uint64) key {
+func keyOf(e *fact, on date.Date, entry int, rank uint64) key {
 	k := key{place: uint64(on)<<8 | rank, began: dateOnly, entry: int32(entry),
-		seconds: e.Booked.Unix(), nanos: int32(e.Booked.Nanosecond())}
-	if !e.From.IsZero() {
-		k.began = uint64(e.From.Sub(dayZero(on)))
+		seconds: e.seconds, nanos: e.nanos}
+	if from := e.began(); !from.IsZero() {
+		k.began = uint64(from.Sub(dayZero(on)))
 	}
 	return k
 }
@@ -94,14 +95,15 @@ func dayZero(on date.Date) time.Time {
 }
 
 // effective is the date on which an entry would count by itself.
-func (p *plan) effective(e *Entry) date.Date {
-	if e.From.IsZero() {
+func (p *plan) effective(e *fact) date.Date {
+	from := e.began()
+	if from.IsZero() {
 		return e.Date
 	}
-	return p.dateOf(e.From)
+	return p.dateOf(from)
 }
 
-func rankOf(e *Entry) uint64 {
+func rankOf(e *fact) uint64 {
 	switch e.Kind {
 	case Opening:
 		return rankOpening
@@ -123,7 +125,7 @@ func rankOf(e *Entry) uint64 {
 }
 
 // compare is the published order of two entries that both count.
-func (a key) compare(b key, entries []Entry) int {
+func (a key) compare(b key, entries []fact) int {
 	switch {
 	case a.place != b.place:
 		return cmp.Compare(a.place, b.place)
@@ -136,17 +138,17 @@ func (a key) compare(b key, entries []Entry) int {
 	return compareIDs(&entries[a.entry], &entries[b.entry])
 }
 
-func compareIDs(a, b *Entry) int { return bytes.Compare(a.ID[:], b.ID[:]) }
+func compareIDs(a, b *fact) int { return bytes.Compare(a.ID[:], b.ID[:]) }
 
 func (a key) compareBooked(b key) int {
 	return cmp.Or(cmp.Compare(a.seconds, b.seconds), cmp.Compare(a.nanos, b.nanos))
 }
 
 // sortKeys brings keys into the published order.
-func sortKeys(keys []key, entries []Entry) {
+func sortKeys(keys []key, entries []fact) {
 	order := func(a, b key) int { return a.compare(b, entries) }
-	ends := bucketByDate(keys)
-	from := 0
+	ends := bucketByPlace(keys)
+	from := int32(0)
 	for _, to := range ends {
 		slices.SortFunc(keys[from:to], order)
 		from = to
@@ -156,9 +158,10 @@ func sortKeys(keys []key, entries []Entry) {
 	}
 }
 
-// bucketByDate brings keys into the order of their dates and says where each date ends,
-// if there are many keys and few dates: those of a date are soon sorted.
-func bucketByDate(keys []key) (ends []int) {
+// bucketByPlace brings keys into the order of their dates and ranks and says where each of
+// them ends, if there are many keys and few dates: those of one place are soon sorted, and
+// mostly are in order already.
+func bucketByPlace(keys []key) (ends []int32) {
 	if len(keys) < 64 {
 		return nil
 	}
@@ -166,31 +169,32 @@ func bucketByDate(keys []key) (ends []int) {
 	for _, k := range keys {
 		first, last = min(first, k.on()), max(last, k.on())
 	}
-	dates := int(last-first) + 1
-	if dates > len(keys) {
+	if int(last-first) >= len(keys) {
 		return nil
 	}
-	ends = make([]int, dates)
+	bucket := func(k key) int { return int(k.on()-first)*ranks + int(k.place%ranks) }
+	ends = make([]int32, (int(last-first)+1)*ranks)
 	for _, k := range keys {
-		ends[k.on()-first]++
+		ends[bucket(k)]++
 	}
-	at := make([]int, dates)
-	for i := 1; i < dates; i++ {
+	at := make([]int32, len(ends))
+	for i := 1; i < len(at); i++ {
 		at[i] = at[i-1] + ends[i-1]
 	}
 	for i := range ends {
 		ends[i] += at[i]
 	}
 	for _, k := range slices.Clone(keys) {
-		keys[at[k.on()-first]] = k
-		at[k.on()-first]++
+		b := bucket(k)
+		keys[at[b]] = k
+		at[b]++
 	}
 	return ends
 }
 
 // sortBooked brings keys of one period into the order of booking. One that was booked
 // after another one that counts on a later day counts on that day, too.
-func sortBooked(keys []key, entries []Entry) {
+func sortBooked(keys []key, entries []fact) {
 	slices.SortFunc(keys, func(a, b key) int {
 		return cmp.Or(a.compareBooked(b), cmp.Compare(a.place&0xff, b.place&0xff),
 			cmp.Compare(a.began, b.began), compareIDs(&entries[a.entry], &entries[b.entry]))
@@ -198,9 +202,4 @@ func sortBooked(keys []key, entries []Entry) {
 	for i := 1; i < len(keys); i++ {
 		keys[i] = keys[i].at(max(keys[i].on(), keys[i-1].on()))
 	}
-}
-
-// byBooked orders entries by when they became known, then by id.
-func byBooked(a, b Entry) int {
-	return cmp.Or(a.Booked.Compare(b.Booked), compareIDs(&a, &b))
 }

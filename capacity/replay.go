@@ -31,15 +31,16 @@ func (p Plan) Replay(entries []Entry) (Account, error) {
 		return Account{}, errNoPlan()
 	}
 	r := replay{p: p.p}
-	return r.run(entries)
+	return r.run(nil, entries)
 }
 
 // replay is the work of one call.
 type replay struct {
-	p        *plan
-	base     *base           // what was compacted, or nil
-	asked    uuid.UUID       // a closing whose digest is wanted, not known
-	kept     []Entry         // checked, each id once
+	p     *plan
+	base  *base     // what was compacted, or nil
+	asked uuid.UUID // a closing whose digest is wanted, not known
+	kept  []fact    // checked, each id once
+	packer
 	ids      ids             // where each id is
 	reversed map[int32]int32 // entries that are reversed, and by which
 	targets  map[int32]int32 // reversals, voids, releases and confirmations: of what
@@ -50,11 +51,12 @@ type replay struct {
 	faults   fault.List
 }
 
-func (r *replay) run(entries []Entry) (Account, error) {
-	if len(entries) > entriesMost {
+// run replays what an account keeps already, and more.
+func (r *replay) run(kept []fact, more []Entry) (Account, error) {
+	if len(kept)+len(more) > entriesMost {
 		return Account{}, ErrTooMany
 	}
-	r.keep(entries)
+	r.keep(kept, more)
 	r.resolve()
 	if err := r.faults.Err(); err != nil {
 		return Account{}, err
@@ -119,45 +121,40 @@ func pathOrIndex(id uuid.UUID, i int) fault.Path {
 	return pathOf(id)
 }
 
-// keep copies what is right and new.
-func (r *replay) keep(entries []Entry) {
-	r.kept, r.ids = slices.Clone(entries), newIDs(len(entries))
+// keep takes over what was kept before, and of the rest what is right and new.
+func (r *replay) keep(kept []fact, more []Entry) {
+	r.kept, r.ids = make([]fact, 0, len(kept)+len(more)), newIDs(len(kept)+len(more))
+	for i := range kept {
+		r.add(&kept[i])
+	}
 	var found fault.List
-	n := 0
-	for i := range r.kept {
-		e := &r.kept[n]
-		if n < i {
-			*e = r.kept[i]
-		}
-		e.normalise()
+	for i := range more {
+		e := &more[i]
 		if r.check(&found, e); found.Len() > 0 {
 			r.faults.Join(pathOrIndex(e.ID, i), found.Err())
 			found = fault.List{}
-		} else if r.isNew(e, int32(n)) {
-			n++
-			r.closings = r.closings || e.Kind == Close || e.Kind == Reopen
+		} else if known, err := r.base.knows(e); known {
+			r.faults.Join(pathOf(e.ID), err)
+		} else if f := r.pack(e); !r.add(&f) {
+			r.faults.Add(pathOf(e.ID), nil, ErrConflict)
 		}
 	}
-	r.kept = r.kept[:n]
+}
+
+// add keeps a fact if its id is new; it reports whether nothing else has that id.
+func (r *replay) add(f *fact) bool {
+	if before := r.ids.add(&f.ID, int32(len(r.kept)), r.kept); before != none {
+		return r.kept[before].same(f)
+	}
+	r.kept = append(r.kept, *f)
+	r.closings = r.closings || f.Kind == Close || f.Kind == Reopen
+	return true
 }
 
 // check holds an entry against what an entry is, and against the terms of the plan.
 func (r *replay) check(found *fault.List, e *Entry) {
 	e.check(found)
 	r.p.checkEntry(found, e)
-}
-
-// isNew reports whether an entry is to be kept at an index: its id is new.
-func (r *replay) isNew(e *Entry, at int32) bool {
-	if known, err := r.base.knows(e); known {
-		r.faults.Join(pathOf(e.ID), err)
-		return false
-	}
-	before := r.ids.add(&e.ID, at, r.kept)
-	if before != none && r.kept[before] != *e {
-		r.faults.Add(pathOf(e.ID), nil, ErrConflict)
-	}
-	return before == none
 }
 
 // checkEntry holds an entry against the terms of the plan.
@@ -202,7 +199,7 @@ func (r *replay) count(l *ledger) {
 }
 
 // isIn reports whether the plan has a period for a date, and else that it has none.
-func (r *replay) isIn(e *Entry, on date.Date) bool {
+func (r *replay) isIn(e *fact, on date.Date) bool {
 	if on >= r.p.binding.Start && on < r.p.horizon {
 		return true
 	}

@@ -17,7 +17,10 @@ func (a *account) line(l *ledger, r record) Line {
 		return line
 	}
 	e := &l.entries[r.entry]
-	line.Entry, line.Ticket, line.Entity, line.Note = given(e.ID), e.Ticket, e.Entity, e.Note
+	line.Entry = given(e.ID)
+	if e.said != nil {
+		line.Ticket, line.Entity, line.Note = e.said.ticket, e.said.entity, e.said.note
+	}
 	line.Target = given(targetOf(e))
 	if e.Role != 0 {
 		line.Role = e.Role
@@ -38,15 +41,15 @@ func (a *account) line(l *ledger, r record) Line {
 }
 
 // targetOf is the other entry that an entry is about.
-func targetOf(e *Entry) uuid.UUID {
+func targetOf(e *fact) uuid.UUID {
 	if e.Kind == Reversal {
-		return e.Reverses
+		return e.reverses()
 	}
-	return e.Target
+	return e.target()
 }
 
 // explain says by what the time of a draw was multiplied.
-func (l *Line) explain(p *plan, e *Entry) {
+func (l *Line) explain(p *plan, e *fact) {
 	t, err := p.tariff(e)
 	if err != nil || t.isPlain() {
 		return // it was counted before without an error

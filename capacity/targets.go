@@ -15,18 +15,18 @@ func (r *replay) resolve() {
 		e := &r.kept[i]
 		switch {
 		case e.Kind == Reversal:
-			r.resolveOne(int32(i), e, "reverses", e.Reverses, r.reversible)
+			r.resolveOne(int32(i), e, "reverses", e.reverses(), r.reversible)
 		case e.Kind == Void:
-			r.resolveOne(int32(i), e, "target", e.Target, r.voidable)
-		case e.Target != uuid.Nil:
-			r.resolveOne(int32(i), e, "target", e.Target, r.endable)
+			r.resolveOne(int32(i), e, "target", e.target(), r.voidable)
+		case e.target() != uuid.Nil:
+			r.resolveOne(int32(i), e, "target", e.target(), r.endable)
 		}
 	}
 }
 
 // resolveOne finds the target of one entry, or says why it will not do.
-func (r *replay) resolveOne(i int32, e *Entry, field fault.Path, id uuid.UUID,
-	will func(e, target *Entry, at int32) error) {
+func (r *replay) resolveOne(i int32, e *fact, field fault.Path, id uuid.UUID,
+	will func(e, target *fact, at int32) error) {
 	at := r.ids.find(id, r.kept)
 	if _, moved := r.base.counted(e.ID); at == none && e.Kind == Reversal && moved {
 		return // what it reverses is compacted, and what makes up for it is known
@@ -37,7 +37,7 @@ func (r *replay) resolveOne(i int32, e *Entry, field fault.Path, id uuid.UUID,
 		err = ErrCompacted
 	case at == none:
 		err = fmt.Errorf("%w: there is no such entry", ErrTarget)
-	case e.Booked.Before(r.kept[at].Booked):
+	case e.booked().Before(r.kept[at].booked()):
 		err = fmt.Errorf("%w: it was booked later", ErrTarget)
 	default:
 		err = will(e, &r.kept[at], at)
@@ -52,7 +52,7 @@ func (r *replay) resolveOne(i int32, e *Entry, field fault.Path, id uuid.UUID,
 	}
 }
 
-func (r *replay) reversible(_, target *Entry, at int32) error {
+func (r *replay) reversible(_, target *fact, at int32) error {
 	switch target.Kind {
 	case Reversal:
 		return fmt.Errorf("%w: it is a reversal; book the entry again under a new id", ErrTarget)
@@ -65,7 +65,7 @@ func (r *replay) reversible(_, target *Entry, at int32) error {
 	return nil
 }
 
-func (r *replay) voidable(e, target *Entry, _ int32) error {
+func (r *replay) voidable(e, target *fact, _ int32) error {
 	switch {
 	case target.Kind != Grant && target.Kind != Opening:
 		return fmt.Errorf("%w: it is no grant", ErrTarget)
@@ -75,7 +75,7 @@ func (r *replay) voidable(e, target *Entry, _ int32) error {
 	return nil
 }
 
-func (r *replay) endable(e, target *Entry, _ int32) error {
+func (r *replay) endable(e, target *fact, _ int32) error {
 	switch on := r.p.effective(e); {
 	case target.Kind != Reservation:
 		return fmt.Errorf("%w: it is no reservation", ErrTarget)

@@ -55,7 +55,7 @@ func (a Account) WhatIf(e Entry) (Preview, error) {
 	if err != nil {
 		return Preview{}, err
 	}
-	at := int32(slices.IndexFunc(b.a.ledger.entries, func(x Entry) bool { return x.ID == e.ID }))
+	at := int32(slices.IndexFunc(b.a.ledger.entries, func(x fact) bool { return x.ID == e.ID }))
 	on := b.a.countsOn(at)
 	l, s, err := b.sheet(on)
 	if err != nil {
