@@ -65,17 +65,21 @@ func (p Policy) Clock(events ...Event) Clock {
 // With returns the clock with more events. The same event again changes nothing; another
 // event under the id of one that is known is a fault, see [Clock.Err].
 func (c Clock) With(events ...Event) Clock {
+	c.add(events) // so that With itself is inlined: a clock is copied less often
+	return c
+}
+
+func (c *Clock) add(events []Event) {
 	if c.p == nil && c.versions == nil {
 		c.faults = ErrNoPolicy
-		return c
+		return
 	}
 	for i := range events {
 		if !c.take(&events[i]) {
 			c.insert(events[i:])
-			break
+			return
 		}
 	}
-	return c
 }
 
 // take adds an event that comes in time order and is simple to go on with; it reports

@@ -65,13 +65,16 @@ func (f *fold) run(m Metric) *run { return &f.s.runs[m-1] }
 // time is an instant of the ticket as a time.
 func (f *fold) time(i instant) time.Time { return f.s.epoch.Add(time.Duration(i)) }
 
+// secondsMost is how many seconds an instant of a ticket can be away.
+const secondsMost = math.MaxInt64/int64(time.Second) - 1
+
 // since is a time as an instant of the ticket, or none if that is too far away.
 func (f *fold) since(t time.Time) instant {
-	d := t.Sub(f.s.epoch)
-	if d == math.MaxInt64 || d == math.MinInt64 {
+	seconds := t.Unix() - f.s.epoch.Unix() // time.Time.Sub does the same in three times the time
+	if seconds < -secondsMost || seconds > secondsMost {
 		return none
 	}
-	return instant(d)
+	return instant(seconds*int64(time.Second) + int64(t.Nanosecond()-f.s.epoch.Nanosecond()))
 }
 
 // apply is the one step of the fold.

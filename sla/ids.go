@@ -7,7 +7,7 @@ import "math/bits"
 // both have. The newest ids are only in the entries; as soon as there are enough of them,
 // they become a block, and blocks of one size are merged, so that there are few.
 type idSet struct {
-	filter uint64 // two bits for each of the newest
+	filter [2]uint64 // a bit in each for each of the newest
 	newest int
 	blocks *idBlock
 }
@@ -44,11 +44,11 @@ func hashOf(id string) uint64 {
 }
 
 // filterOf are the places of a hash in the filter.
-func filterOf(hash uint64) uint64 { return 1<<(hash>>58) | 1<<(hash>>52&63) }
+func filterOf(hash uint64) (a, b uint64) { return 1 << (hash >> 58), 1 << (hash >> 52 & 63) }
 
 // mayHave reports whether an id with this hash is among those up to an entry.
 func (s *idSet) mayHave(hash uint64, last *entry) bool {
-	if b := filterOf(hash); s.filter&b == b {
+	if a, b := filterOf(hash); s.filter[0]&a != 0 && s.filter[1]&b != 0 {
 		for n := s.newest; n > 0; last = last.prev {
 			if last.hash == hash {
 				return true
@@ -68,7 +68,8 @@ func (s *idSet) mayHave(hash uint64, last *entry) bool {
 
 // with adds the id of an entry.
 func (s idSet) with(e *entry) idSet {
-	s.filter |= filterOf(e.hash)
+	a, b := filterOf(e.hash)
+	s.filter[0], s.filter[1] = s.filter[0]|a, s.filter[1]|b
 	if s.newest++; s.newest < newestMost {
 		return s
 	}
