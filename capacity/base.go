@@ -147,7 +147,7 @@ func (b *booker) resume() {
 
 func (l *ledger) resumeRollover(r CarriedRollover) {
 	expires := never
-	if spec := l.p.spec.Rollover; !spec.NeverExpires {
+	if spec := l.p.in(r.Period).spec.Rollover; !spec.NeverExpires {
 		expires = l.p.startOf(r.Period + 1 + spec.Periods)
 	}
 	pool := &l.pools[r.Role]

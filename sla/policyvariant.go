@@ -1,0 +1,48 @@
+package sla
+
+import "github.com/seed-0906fcc7/supportmodel/sla/calendar"
+
+// Without returns the same promise with stretches of time that do not count: while the
+// calendar off is open, the calendars of all targets are closed. A target in days or months
+// is due when what was promised without such a stretch has passed outside of it. A suspended
+// contract is one use: the explanation of a clock says then what off says of itself.
+func (p Policy) Without(off calendar.Calendar) Policy {
+	return p.with(func(t *target) {
+		t.calendar = calendar.Difference(t.calendar, off)
+		t.counting = calendar.Difference(t.counting, off)
+		t.isCut = true
+	})
+}
+
+// AsObjectives returns the same targets, none of them committed: what an onboarding is
+// judged by.
+func (p Policy) AsObjectives() Policy {
+	return p.with(func(t *target) { t.Commitment = Objective })
+}
+
+// with copies a policy with another form of each of its targets.
+func (p Policy) with(change func(*target)) Policy {
+	if p.p == nil {
+		return Policy{}
+	}
+	c := *p.p
+	c.Targets = nil
+	for s := range c.targets {
+		for m := range c.targets[s] {
+			list := make([]*target, len(c.targets[s][m]))
+			for i, t := range p.p.targets[s][m] {
+				other := *t
+				change(&other)
+				list[i] = &other
+			}
+			c.targets[s][m] = list
+		}
+	}
+	next := map[[2]int]int{}
+	for _, t := range p.p.Targets { // those of one severity and metric stand in the order of the Spec
+		place := [2]int{int(t.Severity), int(t.Metric)}
+		c.Targets = append(c.Targets, c.targets[place[0]][place[1]][next[place]].TargetSpec)
+		next[place]++
+	}
+	return Policy{&c}
+}
