@@ -162,7 +162,7 @@ func (b *binder) bindPolicies() {
 		for _, v := range b.c.versions {
 			p := v.terms.policy
 			if _, ok := cut[p]; !ok {
-				cut[p] = p.Without(off)
+				cut[p] = p.Without(off, suspendedReason)
 			}
 			v.terms.policy = cut[p]
 		}
@@ -182,6 +182,9 @@ func (b *binder) bindPolicies() {
 	b.l.Join("", err)
 }
 
+// suspendedReason is why no clock counts while the contract is suspended.
+const suspendedReason = "contract suspended"
+
 // suspensions is the calendar that is open while the contract is suspended.
 func (b *binder) suspensions() (calendar.Calendar, bool) {
 	if len(b.c.life.off) == 0 {
@@ -191,7 +194,7 @@ func (b *binder) suspensions() (calendar.Calendar, bool) {
 	for _, d := range b.c.life.off {
 		to := date.New(9999, 12, 31)
 		spec.Openings = append(spec.Openings, calendar.Exception{From: midnight(d.from, b.c.zone),
-			To: midnight(min(d.to, to), b.c.zone), Name: "contract suspended"})
+			To: midnight(min(d.to, to), b.c.zone), Name: suspendedReason})
 	}
 	cal, err := calendar.New(spec, b.zones)
 	b.l.Join("life", err)

@@ -4,13 +4,14 @@ import "github.com/seed-0906fcc7/supportmodel/sla/calendar"
 
 // Without returns the same promise with stretches of time that do not count: while the
 // calendar off is open, the calendars of all targets are closed. A target in days or months
-// is due when what was promised without such a stretch has passed outside of it. A suspended
-// contract is one use: the explanation of a clock says then what off says of itself.
-func (p Policy) Without(off calendar.Calendar) Policy {
+// is due when as much as would have passed without such a stretch has passed outside of it.
+// The explanation of a clock shows the time as paused, with the reason why: a suspended
+// contract is one.
+func (p Policy) Without(off calendar.Calendar, why string) Policy {
 	return p.with(func(t *target) {
 		t.calendar = calendar.Difference(t.calendar, off)
 		t.counting = calendar.Difference(t.counting, off)
-		t.isCut = true
+		t.isCut, t.cutBy = true, why
 	})
 }
 

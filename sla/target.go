@@ -92,7 +92,8 @@ type target struct {
 	counting calendar.Calendar // on which it counts: days and months count around the clock
 	promised calendar.Calendar // the same, with the time that a policy is without: see Policy.Without
 	start    Start
-	isCut    bool // whether counting is not promised
+	isCut    bool   // whether counting is not promised
+	cutBy    string // why
 }
 
 func newTarget(spec TargetSpec, cal calendar.Calendar) *target {
