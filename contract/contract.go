@@ -28,8 +28,9 @@ type contract struct {
 	zone       *time.Location
 	from, to   time.Time // the term; to is zero where it is open-ended
 	life       life
-	first      *terms    // those it was made with
-	versions   []version // of the terms, in order: the first is in force since ever
+	unused     *UnusedSpec // of a termination
+	first      *terms      // those it was made with
+	versions   []version   // of the terms, in order: the first is in force since ever
 	policies   sla.Versions
 	requests   []*request // in the order of their drafts
 	scale      sla.Scale

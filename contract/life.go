@@ -11,12 +11,12 @@ import (
 // are depends on the kind; one that has no meaning for it is refused with [ErrUnused]:
 //
 //	signed            -
-//	suspended         until: the day on which it resumes by itself
+//	suspended         until: the day on which it resumes by itself; hours
 //	resumed           -
 //	notice            -
 //	renewed           until: the first day after the new term; nil is by the renewal terms
 //	extended          until: the first day after the term now; wanted
-//	terminated        unused: what becomes of the hours that are left
+//	terminated        unused: what becomes of the hours that are left; wanted
 //	amended           amendment: wanted
 //	request-drafted   request: wanted
 //	request-...       requestId: wanted
@@ -35,6 +35,7 @@ type LifeFact struct {
 	Note   string     `json:"note,omitempty"` // for people
 
 	Until     *date.Date     `json:"until,omitempty"`
+	Hours     SuspendedHours `json:"hours,omitempty"` // of the plan in a suspension; zero is HoursGoOn
 	Unused    *UnusedSpec    `json:"unused,omitempty"`
 	Amendment *Amendment     `json:"amendment,omitempty"`
 	Request   *ChangeRequest `json:"request,omitempty"`
@@ -94,16 +95,11 @@ func (c Contract) InForce(t time.Time) bool {
 
 // life is when a contract is in which phase.
 type life struct {
-	signed     date.Date // the first day on which it is no draft; never, while it is one
-	start, end date.Date // the term; end is 0 where it is open-ended
-	onboarded  date.Date // the first day after the onboarding
-	off        []dates   // suspensions, in order, none of which touch
+	signed     date.Date    // the first day on which it is no draft; never, while it is one
+	start, end date.Date    // the term; end is 0 where it is open-ended
+	onboarded  date.Date    // the first day after the onboarding
+	off        []suspension // in order
 }
-
-// dates is a half-open range of dates; to is never where it does not end.
-type dates struct{ from, to date.Date }
-
-func (d dates) contains(day date.Date) bool { return d.from <= day && day < d.to }
 
 func (l *life) phase(day date.Date) Phase {
 	switch {
@@ -113,7 +109,7 @@ func (l *life) phase(day date.Date) Phase {
 		return PhaseEnded
 	case day < l.start:
 		return PhaseUpcoming
-	case slices.ContainsFunc(l.off, func(d dates) bool { return d.contains(day) }):
+	case slices.ContainsFunc(l.off, func(s suspension) bool { return s.contains(day) }):
 		return PhaseSuspended
 	case day < l.onboarded:
 		return PhaseOnboarding

@@ -22,6 +22,13 @@ func until(f contract.LifeFact, end string) contract.LifeFact {
 	return f
 }
 
+// terminated ends a contract with what is left of its hours.
+func terminated(on string) contract.LifeFact {
+	f := fact(contract.Terminated, on)
+	f.Unused = &contract.UnusedSpec{Kind: contract.UnusedForfeited}
+	return f
+}
+
 func agreed(f contract.LifeFact, on string) contract.LifeFact {
 	f.Agreed = dayOf(on)
 	return f
@@ -92,7 +99,7 @@ func TestAnIllegalTransitionSaysWhatCannotFollowOnWhat(t *testing.T) {
 		"something happens after its end": {[]contract.LifeFact{fact(contract.Suspended, "2027-01-01")},
 			"life[0]", contract.PhaseEnded},
 		"something happens after it was terminated": {[]contract.LifeFact{fact(contract.Suspended, "2026-09-01"),
-			fact(contract.Terminated, "2026-07-01")}, "life[0]", contract.PhaseEnded},
+			terminated("2026-07-01")}, "life[0]", contract.PhaseEnded},
 		"notice where it would end anyway": {[]contract.LifeFact{fact(contract.Notice, "2026-09-01")},
 			"life[0]", contract.PhaseActive},
 		"it is renewed where there is no renewal": {[]contract.LifeFact{fact(contract.Renewed, "2027-01-01")},

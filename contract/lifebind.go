@@ -37,7 +37,7 @@ func (b *binder) bindLife() {
 	for _, m := range moments(b.spec.Life, isFaulty) {
 		w.step(m)
 	}
-	b.c.life, b.c.requests = w.life, w.drafts
+	b.c.life, b.c.requests, b.c.unused = w.life, w.drafts, w.unused
 	b.bindChanges(w.changes)
 	b.bindEnd()
 	b.bindPlanLife(w)

@@ -37,6 +37,9 @@ func (f *LifeFact) check(l *fault.List) {
 	if f.Until != nil && f.Kind == Suspended && *f.Until <= f.On {
 		l.Add("until", *f.Until, ErrTerm)
 	}
+	if f.Hours != 0 && !f.Hours.IsValid() {
+		l.Add("hours", nil, ErrSuspendedHours)
+	}
 	if f.Unused != nil && f.Kind == Terminated {
 		f.Unused.check(l, "unused", f.On)
 	}
@@ -49,7 +52,7 @@ func (f *LifeFact) check(l *fault.List) {
 }
 
 // has says which fields a kind of fact has: may, or has to.
-type has struct{ until, unused, amendment, request, requestID, by need }
+type has struct{ until, hours, unused, amendment, request, requestID, by need }
 
 type need uint8
 
@@ -61,12 +64,12 @@ const (
 
 var factFields = [RequestDone + 1]has{
 	Signed:           {by: may},
-	Suspended:        {by: may, until: may},
+	Suspended:        {by: may, until: may, hours: may},
 	Resumed:          {by: may},
 	Notice:           {by: may},
 	Renewed:          {by: may, until: may},
 	Extended:         {by: may, until: must},
-	Terminated:       {by: may, unused: may},
+	Terminated:       {by: may, unused: must},
 	Amended:          {by: may, amendment: must},
 	RequestDrafted:   {by: may, request: must},
 	RequestSubmitted: {by: may, requestID: must},
@@ -79,6 +82,7 @@ var factFields = [RequestDone + 1]has{
 func (f *LifeFact) checkFields(l *fault.List) {
 	h := factFields[f.Kind]
 	h.until.check(l, "until", f.Until != nil)
+	h.hours.check(l, "hours", f.Hours != 0)
 	h.unused.check(l, "unused", f.Unused != nil)
 	h.amendment.check(l, "amendment", f.Amendment != nil)
 	h.request.check(l, "request", f.Request != nil)

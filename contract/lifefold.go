@@ -54,7 +54,7 @@ type walk struct {
 	drafts   []*request
 	changes  []change
 	endedBy  int         // the fact that says when it ends, or -1
-	usable   *UnusedSpec // what becomes of unused hours, where it was terminated
+	unused   *UnusedSpec // what becomes of unused hours, where it was terminated
 }
 
 // change is an amendment of the terms from a day on.
@@ -128,7 +128,7 @@ func (w *walk) step(m moment) {
 	case Extended:
 		w.extend(m, *f.Until, lifePath(m.index).Key("until"))
 	case Terminated:
-		w.isOver, w.life.end, w.endedBy, w.usable = true, f.On, m.index, f.Unused
+		w.isOver, w.life.end, w.endedBy, w.unused = true, f.On, m.index, f.Unused
 	case Amended:
 		w.changes = append(w.changes, change{f.On, lifePath(m.index).Key("amendment"), f.Amendment})
 	}
@@ -170,11 +170,7 @@ func (w *walk) suspend(m moment) {
 	if m.fact.Until != nil {
 		to = *m.fact.Until
 	}
-	if n := len(w.life.off); n > 0 && w.life.off[n-1].to == m.on {
-		w.life.off[n-1].to = to
-		return
-	}
-	w.life.off = append(w.life.off, dates{m.on, to})
+	w.life.off = append(w.life.off, suspension{m.on, to, m.fact.Hours == HoursWithheld, m.index})
 }
 
 func (w *walk) resume(m moment) {

@@ -1,59 +1,51 @@
 package contract
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/rickb777/date/v2"
+
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
-	"github.com/seed-0906fcc7/supportmodel/sla"
-	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 )
 
-// bindPlan binds the first terms of the plan.
-func (b *binder) bindPlan() {
-	if _, ok := b.spec.Calendars[b.spec.PlanHours]; !ok && b.spec.PlanHours != "" {
-		b.l.Add("planHours", b.spec.PlanHours, sla.ErrNoCalendar)
-	}
-	to := b.binding(b.t.calendars[b.spec.PlanHours])
-	if b.spec.End != nil {
-		to.End = *b.spec.End
-	}
-	plan, err := capacity.NewPlan(b.spec.Plan, to)
-	b.l.Join("plan", err)
-	b.c.plan = plan
-}
-
-// binding is what the contract binds its plan to, but for its end.
-func (b *binder) binding(hours calendar.Calendar) capacity.Binding {
-	start := b.spec.Start
-	if b.spec.PlanStart != nil {
-		start = *b.spec.PlanStart
-	}
-	return capacity.Binding{Start: start, Zone: b.c.zone, BusinessHours: hours}
+// planStep is what happens to the terms of the plan on a day: other terms, or that periods
+// have no hours from then on, or have them again.
+type planStep struct {
+	from date.Date
+	path fault.Path
+	spec *capacity.PlanSpec // nil: they stay
+	idle int                // +1: one more reason to have no hours, -1: one less
+	keep bool               // what is unused at the end of the period is kept
 }
 
 // bindPlanLife binds the plan anew where the life of the contract says when it ends, or
-// what its business hours are, and then lets it have the terms of its amendments.
+// what its business hours are, and then lets it have the terms of its life.
 func (b *binder) bindPlanLife(w *walk) {
 	if len(b.spec.Life) == 0 && w.life.end == w.termEnd || b.l.Len() > 0 {
 		return
 	}
 	to := b.binding(b.planHours(w.changes))
-	if w.life.end > to.Start {
+	if w.life.end > to.Start && !w.keepsUnused() {
 		to.End = w.life.end
 	}
-	if to.End != 0 || w.life.end == 0 {
+	if to.End != 0 || w.life.end == 0 || w.keepsUnused() {
 		plan, err := capacity.NewPlan(b.spec.Plan, to)
 		b.l.Join(w.endPath(), err)
 		b.c.plan = plan
 	}
-	for _, ch := range w.changes {
-		if ch.amendment.Plan == nil || b.l.Len() > 0 {
-			continue
-		}
-		plan, err := b.c.plan.Amend(ch.from, *ch.amendment.Plan)
-		b.l.Join(ch.path.Key("plan"), err)
-		b.c.plan = plan
+	if b.l.Len() > 0 {
+		return
 	}
+	steps := b.planSteps(w)
+	slices.SortStableFunc(steps, func(x, y planStep) int { return cmp.Compare(x.from, y.from) })
+	b.takeSteps(steps)
 }
+
+// keepsUnused reports whether hours can be used after the end of the contract.
+func (w *walk) keepsUnused() bool { return w.unused != nil && w.unused.Kind == UnusedUsable }
 
 // endPath is where the end of the contract is said.
 func (w *walk) endPath() fault.Path {
@@ -63,38 +55,98 @@ func (w *walk) endPath() fault.Path {
 	return "plan"
 }
 
-// planHours is the calendar outside which work is after hours: that of each version of the
-// terms from its day on.
-func (b *binder) planHours(changes []change) calendar.Calendar {
-	spec, isNew := b.c.first.spec, false
-	all := []calendar.Version{{Calendar: spec.planHours()}}
-	for _, ch := range changes {
-		spec = ch.amendment.apply(spec)
-		if ch.amendment.Calendars != nil || ch.amendment.PlanHours != nil {
-			isNew = true
-			all = addVersion(all, calendar.Version{From: ch.from, Calendar: spec.planHours()})
+// planSteps are the steps of amendments, of suspensions, and of a termination after which
+// hours can be used.
+func (b *binder) planSteps(w *walk) (steps []planStep) {
+	for _, ch := range w.changes {
+		if ch.amendment.Plan != nil {
+			steps = append(steps, planStep{from: ch.from, path: ch.path.Key("plan"), spec: ch.amendment.Plan})
 		}
 	}
-	if !isNew {
-		return b.c.first.calendars[spec.PlanHours]
+	for _, off := range w.life.off {
+		if from, ok := b.periodFrom(off.from); ok && off.isWithheld && from < off.to {
+			steps = append(steps, planStep{from: from, path: lifePath(off.index), idle: 1})
+			if to, ok := b.periodFrom(off.to); ok {
+				steps = append(steps, planStep{from: to, path: lifePath(off.index), idle: -1})
+			}
+		}
 	}
-	cal, err := calendar.New(calendar.Spec{Versions: all}, b.zones)
-	b.l.Join("planHours", err)
-	return cal
+	if w.keepsUnused() {
+		steps = append(steps, b.stepsOfEnd(w)...)
+	}
+	return steps
 }
 
-// planHours is the calendar that the terms name, or never.
-func (s *Spec) planHours() calendar.Spec {
-	if cal, ok := s.Calendars[s.PlanHours]; ok {
-		return cal
+// stepsOfEnd lets the hours of the last period outlive the contract, and grants none after
+// it.
+func (b *binder) stepsOfEnd(w *walk) []planStep {
+	path := lifePath(w.endedBy)
+	last, err := b.c.plan.Period(w.life.end - 1)
+	switch {
+	case err != nil:
+		b.l.Join(path.Key("unused"), err)
+	case last.To != w.life.end:
+		b.l.Add(path.Key("on"), w.life.end,
+			fmt.Errorf("%w: hours outlive a contract that ends with a period of its plan, as on %v", ErrTerm, last.To))
 	}
-	return calendar.Spec{Never: true}
+	return []planStep{{from: last.From, path: path, keep: true}, {from: w.life.end, path: path, idle: 1}}
 }
 
-// addVersion adds a version of a calendar, in place of one of the same day.
-func addVersion(all []calendar.Version, v calendar.Version) []calendar.Version {
-	if last := len(all) - 1; last > 0 && all[last].From == v.From {
-		all = all[:last]
+// periodFrom is the first day of the first period that begins on or after a day.
+func (b *binder) periodFrom(day date.Date) (date.Date, bool) {
+	start := b.c.plan.Binding().Start
+	if day <= start {
+		return start, true
 	}
-	return append(all, v)
+	p, err := b.c.plan.Period(day)
+	switch {
+	case err != nil:
+		return 0, false
+	case p.From < day:
+		_, err = b.c.plan.Period(p.To)
+		return p.To, err == nil
+	}
+	return p.From, true
+}
+
+// takeSteps amends the plan step by step; the steps of a day are one amendment.
+func (b *binder) takeSteps(steps []planStep) {
+	spec, idle, keep := b.spec.Plan, 0, false
+	for i, step := range steps {
+		if step.spec != nil {
+			spec = *step.spec
+		}
+		idle, keep = idle+step.idle, keep || step.keep
+		if b.l.Len() > 0 || i+1 < len(steps) && steps[i+1].from == step.from {
+			continue
+		}
+		b.amendPlan(step, spec, idle > 0, keep)
+	}
+}
+
+func (b *binder) amendPlan(step planStep, spec capacity.PlanSpec, idle, keep bool) {
+	if idle {
+		spec = idlePlan(spec)
+	}
+	if keep {
+		spec.Rollover = &capacity.RolloverSpec{NeverExpires: true, Burn: capacity.BurnFirst}
+		spec.Cascade = nil
+	}
+	var err error
+	if binding := b.c.plan.Binding(); step.from == binding.Start && step.spec == nil {
+		b.c.plan, err = capacity.NewPlan(spec, binding)
+	} else {
+		b.c.plan, err = b.c.plan.Amend(step.from, spec)
+	}
+	b.l.Join(step.path, err)
+}
+
+// idlePlan is terms without hours and fees of a period. Work beyond what is left is refused,
+// but for critical incidents, because there is no allotment that would pay it back.
+func idlePlan(spec capacity.PlanSpec) capacity.PlanSpec {
+	spec.Allotment, spec.Roles, spec.Resources, spec.Fee = 0, nil, nil, nil
+	if m := spec.Overage.Mode; m != capacity.Bill {
+		spec.Overage.Mode, spec.Overage.Limit = capacity.Refuse, nil
+	}
+	return spec
 }

@@ -112,7 +112,9 @@ func (t *target) closed(whole Stretch) (line []Stretch) {
 			before.To = cut.From
 			line = append(line, before)
 		}
-		line = append(line, Stretch{From: cut.From, To: cut.To, Kind: StretchPaused, Holder: whole.Holder, Reason: t.cutBy})
+		line = append(line, Stretch{
+			From: cut.From, To: cut.To, Kind: StretchPaused, Holder: whole.Holder, Reason: t.cutBy,
+		})
 		rest.From = cut.To
 	}
 	if rest.From.Before(rest.To) {
@@ -126,7 +128,8 @@ func (f *fold) windows(line []Stretch, s span) []Stretch {
 	from, to := f.time(s.from), f.time(s.to)
 	closed := func(until time.Time) {
 		if until.After(from) {
-			line = append(line, s.target.closed(Stretch{From: from, To: until, Kind: StretchClosed, Holder: s.holder})...)
+			whole := Stretch{From: from, To: until, Kind: StretchClosed, Holder: s.holder}
+			line = append(line, s.target.closed(whole)...)
 		}
 	}
 	for open := range s.target.counting.Intervals(calendar.Interval{From: from, To: to}) {
