@@ -29,12 +29,12 @@ func (b *binder) bindLife() {
 		return
 	}
 	before := b.l.Len()
-	isFaulty := b.checkLife()
+	isOpen := b.checkLife()
 	if before > 0 {
 		return
 	}
 	w := newWalk(&b.spec, &b.l)
-	for _, m := range moments(b.spec.Life, isFaulty) {
+	for _, m := range moments(b.spec.Life, isOpen) {
 		w.step(m)
 	}
 	b.c.life, b.c.requests, b.c.unused = w.life, w.drafts, w.unused
@@ -43,7 +43,7 @@ func (b *binder) bindLife() {
 	b.bindPlanLife(w)
 	b.bindPhases()
 	b.bindPolicies()
-	b.checkPeople(b.spec.Life, isFaulty, w.requests)
+	b.checkPeople(b.spec.Life, isOpen, w.requests)
 }
 
 // checkLifeTerms checks the terms that are about the life of the contract.

@@ -10,16 +10,35 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
-// checkLife reports what is wrong with facts by themselves, and which ones that are.
-func (b *binder) checkLife() (isFaulty []bool) {
-	isFaulty = make([]bool, len(b.spec.Life))
+// checkLife reports what is wrong with facts by themselves, and which ones cannot be judged
+// because of it: nobody knows what would follow on a fact that is wrong. One about a change
+// request leaves the others of that request open, any other one the whole life.
+func (b *binder) checkLife() (isOpen []bool) {
+	isOpen = make([]bool, len(b.spec.Life))
+	requests, all := map[string]bool{}, false
 	for i := range b.spec.Life {
 		var l fault.List
-		b.spec.Life[i].check(&l)
+		f := &b.spec.Life[i]
+		if f.check(&l); l.Len() == 0 {
+			continue
+		}
 		b.l.Join(lifePath(i), l.Err())
-		isFaulty[i] = l.Len() > 0
+		isOpen[i], requests[f.requestID()] = true, true
+		all = all || !f.Kind.isOfRequest()
 	}
-	return isFaulty
+	for i := range b.spec.Life {
+		f := &b.spec.Life[i]
+		isOpen[i] = isOpen[i] || all || f.Kind.isOfRequest() && requests[f.requestID()]
+	}
+	return isOpen
+}
+
+// requestID is the id of the change request that the fact is about.
+func (f *LifeFact) requestID() string {
+	if f.Request != nil {
+		return f.Request.ID
+	}
+	return f.RequestID
 }
 
 // check reports what is wrong with a fact by itself.
@@ -121,20 +140,24 @@ func (r *ChangeRequest) check(l *fault.List, path fault.Path) {
 	if r.End != nil {
 		l.Join(path.Key("end"), fault.CheckDate(*r.End))
 	}
-	if g := r.Grant; g != nil {
-		if g.Hours <= 0 {
-			l.Add(path.Key("grant.hours"), g.Hours, capacity.ErrNegative)
-		}
-		if g.Expires != nil {
-			l.Join(path.Key("grant.expires"), fault.CheckDate(*g.Expires))
-		}
-		if g.Role != 0 && !g.Role.IsValid() {
-			l.Add(path.Key("grant.role"), g.Role, tiers.ErrUnknownRole)
-		}
+	if r.Grant != nil {
+		r.Grant.check(l, path.Key("grant"))
 	}
 	if r.Price != nil {
 		_, err := r.Cost()
 		l.Join(path.Key("price"), err)
+	}
+}
+
+func (g GrantSpec) check(l *fault.List, path fault.Path) {
+	if g.Hours <= 0 {
+		l.Add(path.Key("hours"), g.Hours, fmt.Errorf("%w: want more than 0h", capacity.ErrHours))
+	}
+	if g.Expires != nil {
+		l.Join(path.Key("expires"), fault.CheckDate(*g.Expires))
+	}
+	if g.Role != 0 && !g.Role.IsValid() {
+		l.Add(path.Key("role"), g.Role, tiers.ErrUnknownRole)
 	}
 }
 

@@ -24,11 +24,11 @@ type moment struct {
 
 // moments lists what the facts do, in the order in which it counts: by the day, then by the
 // day on which it was agreed, then as the facts were given.
-func moments(facts []LifeFact, isFaulty []bool) []moment {
+func moments(facts []LifeFact, isOpen []bool) []moment {
 	var list []moment
 	for i := range facts {
 		f := &facts[i]
-		if isFaulty[i] {
+		if isOpen[i] {
 			continue
 		}
 		if f.Kind == RequestApproved {

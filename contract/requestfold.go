@@ -56,10 +56,7 @@ var requestSteps = [RequestDone + 1]struct{ from, to RequestState }{
 
 // stepRequest lets a fact about a change request count.
 func (w *walk) stepRequest(m moment) {
-	id := m.fact.RequestID
-	if m.fact.Request != nil {
-		id = m.fact.Request.ID
-	}
+	id := m.fact.requestID()
 	r, step := w.requests[id], requestSteps[m.fact.Kind]
 	if m.force {
 		if r.state() == RequestIsApproved && r.forced == m.index {
@@ -104,7 +101,7 @@ func (w *walk) bringIntoForce(m moment, r *request) {
 	}
 	r.since[RequestIsInForce] = m.on
 	if g := r.spec.Grant; g != nil && g.Expires != nil && *g.Expires <= m.on {
-		w.l.Add(lifePath(r.index).Key("request.grant.expires"), *g.Expires, ErrTerm)
+		w.l.Add(lifePath(r.index).Key("request").Key("grant").Key("expires"), *g.Expires, ErrTerm)
 	}
 	path := lifePath(r.index).Key("request")
 	if r.spec.Amendment != nil {
@@ -117,11 +114,11 @@ func (w *walk) bringIntoForce(m moment, r *request) {
 
 // checkPeople holds those who ask and those who decide against the structure of the day:
 // they are in it, the change authority decides, and nobody decides about their own.
-func (b *binder) checkPeople(facts []LifeFact, isFaulty []bool, requests map[string]*request) {
+func (b *binder) checkPeople(facts []LifeFact, isOpen []bool, requests map[string]*request) {
 	authority := b.spec.ChangeAuthority
 	for i := range facts {
 		f := &facts[i]
-		if isFaulty[i] {
+		if isOpen[i] {
 			continue
 		}
 		switch f.Kind {
