@@ -185,3 +185,49 @@ func TestALifeGoesThroughJSON(t *testing.T) {
 
 // zones finds zones as programs do.
 func zones(name string) (*time.Location, error) { return time.LoadLocation(name) }
+
+func TestALifeIsCopied(t *testing.T) {
+	spec := living(t)
+	plan := spec.Plan
+	plan.Allotment = 60 * capacity.Hour
+	spec.Life = append([]contract.LifeFact{amended("2026-07-01", contract.Amendment{Plan: &plan})}, approvedWish(wish("CR-1"))...)
+	c := bind(t, spec)
+	before := jsonOf(t, c.Spec())
+	plan.Allotment, spec.Life[0].On, spec.Life[1].Request.Title = 1, 0, "other"
+	spec.Life[1].Request.Grant.Hours = 1
+	c.Life()[0].Amendment.Plan.Allotment = 2
+	c.Requests(day("2026-07-01"))[0].Request.Grant.Hours = 3
+	require.Equal(t, before, jsonOf(t, c.Spec()))
+	require.Equal(t, 60*capacity.Hour, c.At(day("2026-07-01")).Spec().Plan.Allotment)
+	require.Equal(t, 20*capacity.Hour, c.Grants()[0].Hours)
+}
+
+func TestALifeHasItsBounds(t *testing.T) {
+	spec := living(t)
+	var facts []contract.LifeFact
+	for i := range contract.LifeMost {
+		on := day("2026-01-01") + date.Date(i/3)
+		facts = append(facts, contract.LifeFact{Kind: contract.Amended, On: on, Amendment: &contract.Amendment{Policy: slower(spec)}})
+	}
+	c := with(t, bind(t, spec), facts...)
+	require.Len(t, c.Life(), contract.LifeMost)
+	_, err := c.With(facts[0])
+	require.ErrorIs(t, err, contract.ErrTooMany)
+	_, err = contract.Contract{}.With()
+	require.ErrorIs(t, err, contract.ErrNoContract)
+}
+
+func TestTheZeroContractHasNoLife(t *testing.T) {
+	var c contract.Contract
+	require.Zero(t, c.Phase(day("2026-01-01")))
+	require.Empty(t, c.Life())
+	require.Empty(t, c.Grants())
+	require.Empty(t, c.Requests(0))
+	require.False(t, c.InForce(time.Time{}))
+	_, ok := c.End()
+	require.False(t, ok)
+	_, err := c.Settlement(nil)
+	require.ErrorIs(t, err, contract.ErrNoContract)
+	require.Empty(t, contract.Diff(c.At(0), c.At(1)))
+	require.NotEmpty(t, contract.Diff(c.At(0), bind(t, living(t)).At(0)))
+}

@@ -33,11 +33,12 @@ func (b *binder) bindLife() {
 	if before > 0 {
 		return
 	}
+	b.c.first.spec = fault.Clone(b.c.first.spec)
 	w := newWalk(&b.spec, &b.l)
 	for _, m := range moments(b.spec.Life, isOpen) {
 		w.step(m)
 	}
-	b.c.life, b.c.requests, b.c.unused = w.life, w.drafts, w.unused
+	b.c.life, b.c.requests, b.c.unused = w.life, w.drafts, fault.Clone(w.unused)
 	b.bindChanges(w.changes)
 	b.bindEnd()
 	b.bindPlanLife(w)
@@ -86,7 +87,9 @@ func (b *binder) bindChanges(changes []change) {
 		plan := b.c.plan
 		a.bindAmended(b.c.first, *ch.amendment)
 		b.c.plan = plan // what was bound shows what is wrong with the terms of a plan
-		b.l.Join(ch.path, a.l.Err())
+		if b.l.Join(ch.path, a.l.Err()); a.l.Len() == 0 {
+			t.spec = fault.Clone(spec)
+		}
 		last := &b.c.versions[len(b.c.versions)-1]
 		if last.from == ch.from && last.from != 0 {
 			last.terms = t
