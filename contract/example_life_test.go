@@ -185,6 +185,12 @@ func ExampleAmendment_IsEmpty() {
 	// Output: true false
 }
 
+func ExampleContract_Scale() {
+	c := mistral()
+	fmt.Println(c.Model(), "counts", c.Scale().Len(), "severities from", c.Scale().Name(1))
+	// Output: sla-hotfix counts 4 severities from P1
+}
+
 func ExampleTerms() {
 	t := mistral().At(on(time.May, 4))
 	target, _ := t.Policy().Target(2, 1)

@@ -90,7 +90,7 @@ func (c Contract) End() (end date.Date, ok bool) {
 // InForce reports whether work that arrives at an instant is promised anything: whether the
 // contract is in its term and not suspended.
 func (c Contract) InForce(t time.Time) bool {
-	return c.c != nil && c.c.life.phase(date.NewAt(t.In(c.c.zone))).Promises()
+	return c.c != nil && c.c.at(t).phase.Promises()
 }
 
 // life is when a contract is in which phase.

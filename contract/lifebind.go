@@ -15,8 +15,9 @@ import (
 
 // version is terms and the day from which they are in force.
 type version struct {
-	from  date.Date
-	terms *terms
+	from   date.Date
+	begins time.Time // the first instant of that day; the zero time is since ever
+	terms  *terms
 }
 
 // bindLife walks through the life of the contract and binds what it changes. What is wrong
@@ -81,22 +82,34 @@ func (b *binder) bindChanges(changes []change) {
 	b.c.versions = []version{{terms: b.c.first}}
 	spec := b.c.first.spec
 	for _, ch := range changes {
-		spec = ch.amendment.apply(spec)
-		t := &terms{}
-		a := binder{spec: spec, zones: b.zones, c: b.c, t: t, at: ch.path}
-		plan := b.c.plan
-		a.bindAmended(b.c.first, *ch.amendment)
-		b.c.plan = plan // what was bound shows what is wrong with the terms of a plan
-		if b.l.Join(ch.path, a.l.Err()); a.l.Len() == 0 {
-			t.spec = fault.Clone(spec)
-		}
 		last := &b.c.versions[len(b.c.versions)-1]
+		t := *last.terms
+		if ch.end != 0 {
+			spec.End = &ch.end
+			t.spec.End = spec.End
+		}
+		if ch.amendment != nil {
+			spec = ch.amendment.apply(spec)
+			t = b.bindChange(ch, spec)
+		}
 		if last.from == ch.from && last.from != 0 {
-			last.terms = t
+			last.terms = &t
 		} else {
-			b.c.versions = append(b.c.versions, version{ch.from, t})
+			b.c.versions = append(b.c.versions, version{from: ch.from, terms: &t})
 		}
 	}
+}
+
+// bindChange binds the terms after an amendment.
+func (b *binder) bindChange(ch change, spec Spec) terms {
+	a := binder{spec: spec, zones: b.zones, c: b.c, t: &terms{}, at: ch.path}
+	plan := b.c.plan
+	a.bindAmended(b.c.first, *ch.amendment)
+	b.c.plan = plan // what was bound shows what is wrong with the terms of a plan
+	if b.l.Join(ch.path, a.l.Err()); a.l.Len() == 0 {
+		a.t.spec = fault.Clone(spec)
+	}
+	return *a.t
 }
 
 // bindAmended binds terms that follow on the first ones, and refuses what would make what
@@ -116,6 +129,10 @@ func (b *binder) bindAmended(first *terms, a Amendment) {
 			b.l.Add("policy.attribution", a.Policy.Attribution,
 				fmt.Errorf("%w: what was counted in one period would count in another", ErrAmendment))
 		}
+	}
+	if who := b.spec.ChangeAuthority; who != "" && b.t.structure != (tiers.Structure{}) {
+		_, err := b.t.structure.PartyOf(who)
+		b.l.Join("structure", err) // somebody has to decide about change requests
 	}
 	if b.l.Len() == 0 {
 		b.checkModel()
@@ -153,7 +170,11 @@ func (b *binder) phased(amended []version, day date.Date) version {
 	if t.phase == PhaseOnboarding {
 		t.policy = t.policy.AsObjectives()
 	}
-	return version{day, &t}
+	v := version{from: day, terms: &t}
+	if day != 0 {
+		v.begins = midnight(day, b.c.zone)
+	}
+	return v
 }
 
 // bindPolicies makes the policies of all versions one, which finds for a ticket the one
@@ -173,7 +194,7 @@ func (b *binder) bindPolicies() {
 	list := []sla.PolicyVersion{{Policy: b.c.versions[0].terms.policy}} // since ever
 	for _, v := range b.c.versions[1:] {
 		if p := v.terms.policy; p != list[len(list)-1].Policy {
-			list = append(list, sla.PolicyVersion{From: midnight(v.from, b.c.zone), Policy: p})
+			list = append(list, sla.PolicyVersion{From: v.begins, Policy: p})
 		}
 	}
 	b.c.first = b.c.versions[0].terms

@@ -57,11 +57,12 @@ type walk struct {
 	unused   *UnusedSpec // what becomes of unused hours, where it was terminated
 }
 
-// change is an amendment of the terms from a day on.
+// change is an amendment of the terms from a day on, or another end of the term.
 type change struct {
 	from      date.Date
 	path      fault.Path
 	amendment *Amendment
+	end       date.Date // of the term, where that is what changes; 0 is not
 }
 
 func newWalk(spec *Spec, l *fault.List) *walk {
@@ -129,8 +130,10 @@ func (w *walk) step(m moment) {
 		w.extend(m, *f.Until, lifePath(m.index).Key("until"))
 	case Terminated:
 		w.isOver, w.life.end, w.endedBy, w.unused = true, f.On, m.index, f.Unused
+		w.changes = append(w.changes, change{from: f.On, end: f.On})
 	case Amended:
-		w.changes = append(w.changes, change{f.On, lifePath(m.index).Key("amendment"), f.Amendment})
+		path := lifePath(m.index).Key("amendment")
+		w.changes = append(w.changes, change{from: f.On, path: path, amendment: f.Amendment})
 	}
 }
 
@@ -231,6 +234,7 @@ func (w *walk) extend(m moment, end date.Date, path fault.Path) {
 		w.l.Add(path, end, fmt.Errorf("%w: the term ends on %s as it is", ErrTerm, ends))
 	default:
 		w.termEnd, w.endedBy = end, m.index
+		w.changes = append(w.changes, change{from: m.on, end: end})
 		w.noticed = 0
 		w.settle()
 	}

@@ -35,6 +35,9 @@ func (b *binder) planHours(changes []change) calendar.Calendar {
 	spec, isNew := b.c.first.spec, false
 	all := []calendar.Version{{Calendar: spec.planHours()}}
 	for _, ch := range changes {
+		if ch.amendment == nil {
+			continue
+		}
 		spec = ch.amendment.apply(spec)
 		if ch.amendment.Calendars != nil || ch.amendment.PlanHours != nil {
 			isNew = true

@@ -59,7 +59,7 @@ func (w *walk) endPath() fault.Path {
 // hours can be used.
 func (b *binder) planSteps(w *walk) (steps []planStep) {
 	for _, ch := range w.changes {
-		if ch.amendment.Plan != nil {
+		if ch.amendment != nil && ch.amendment.Plan != nil {
 			steps = append(steps, planStep{from: ch.from, path: ch.path.Key("plan"), spec: ch.amendment.Plan})
 		}
 	}

@@ -1,6 +1,7 @@
 package contract_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -81,6 +82,11 @@ func TestAnExtension(t *testing.T) {
 	require.Equal(t, "2027-03-01", endOf(t, with(t, c, until(fact(contract.Extended, "2026-11-01"), "2027-03-01"))))
 	_, err := c.With(until(fact(contract.Extended, "2026-11-01"), "2027-01-01"))
 	require.ErrorIs(t, err, contract.ErrTerm, "it ends then anyway")
+	t.Run("shows in the terms from its day on", func(t *testing.T) {
+		c := with(t, c, until(fact(contract.Extended, "2026-11-01"), "2027-03-01"))
+		require.Equal(t, "[end: \"2027-01-01\" -> \"2027-03-01\"]",
+			fmt.Sprint(contract.Diff(c.At(day("2026-10-31")), c.At(day("2026-11-01")))))
+	})
 	t.Run("moves the terms of a tacit renewal", func(t *testing.T) {
 		c := with(t, renewing(t, contract.TacitRenewal), until(fact(contract.Extended, "2026-11-01"), "2027-03-01"))
 		require.Equal(t, "2027-03-01", endOf(t, with(t, c, fact(contract.Notice, "2026-11-30"))))

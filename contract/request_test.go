@@ -9,6 +9,7 @@ import (
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
 // wish is a request of the provider for 20 hours of work at EUR 110, and what else it adds.
@@ -119,6 +120,17 @@ func TestNobodyApprovesTheirOwnRequest(t *testing.T) {
 	spec.ChangeAuthority = ""
 	_, err := bind(t, spec).With(drafted("2026-05-04", wish("CR-1")))
 	require.ErrorIs(t, err, contract.ErrAuthority, "the terms name none")
+}
+
+func TestAnAmendmentKeepsWhoDecides(t *testing.T) {
+	spec := living(t)
+	spec.ChangeAuthority = "board"
+	spec.Structure.Authorities = append(spec.Structure.Authorities, tiers.Authority{ID: "board", Name: "Change board", Party: "client"})
+	c := with(t, bind(t, spec), drafted("2026-05-04", wish("CR-1")), onRequest(contract.RequestSubmitted, "2026-05-11", "CR-1", ""),
+		onRequest(contract.RequestApproved, "2026-05-20", "CR-1", "board"))
+	structure := living(t).Structure
+	_, err := c.With(amended("2026-06-16", contract.Amendment{Structure: &structure}))
+	require.ErrorContains(t, err, "life[3].amendment.structure: \"board\"")
 }
 
 func TestWhatIsWrongWithARequest(t *testing.T) {

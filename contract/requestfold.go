@@ -105,7 +105,7 @@ func (w *walk) bringIntoForce(m moment, r *request) {
 	}
 	path := lifePath(r.index).Key("request")
 	if r.spec.Amendment != nil {
-		w.changes = append(w.changes, change{m.on, path.Key("amendment"), r.spec.Amendment})
+		w.changes = append(w.changes, change{from: m.on, path: path.Key("amendment"), amendment: r.spec.Amendment})
 	}
 	if r.spec.End != nil {
 		w.extend(m, *r.spec.End, path.Key("end"))

@@ -39,19 +39,12 @@ func (c Contract) At(day date.Date) Terms {
 }
 
 // on is the terms of a day.
-func (c *contract) on(day date.Date) *terms {
-	if len(c.versions) == 1 {
-		return c.versions[0].terms
-	}
-	return termsOn(c.versions, day)
-}
+func (c *contract) on(day date.Date) *terms { return termsOn(c.versions, day) }
 
 // at is the terms of an instant.
 func (c *contract) at(t time.Time) *terms {
-	if len(c.versions) == 1 {
-		return c.versions[0].terms
-	}
-	return c.on(date.NewAt(t.In(c.zone)))
+	i := sort.Search(len(c.versions), func(i int) bool { return c.versions[i].begins.After(t) })
+	return c.versions[max(i-1, 0)].terms
 }
 
 // clock is the clock of a ticket, judged by the terms that it follows.
@@ -76,7 +69,8 @@ func (t Terms) Phase() Phase {
 	return t.t.phase
 }
 
-// Spec returns a copy of the terms as data, the life of the contract left out.
+// Spec returns a copy of the terms as data, the life of the contract left out. Its end is
+// that of the term as it was last agreed: an extension shows from its day on.
 func (t Terms) Spec() Spec {
 	if t.t == nil {
 		return Spec{}
