@@ -42,7 +42,7 @@ func (a Account) Plan() Plan {
 	if a.a == nil {
 		return Plan{}
 	}
-	return Plan{a.a.ledger.p}
+	return Plan{a.a.ledger.p.in(0)}
 }
 
 // Entries returns the entries, each id once, ordered by booked time and then id; those

@@ -147,11 +147,11 @@ func (b *booker) resume() {
 
 func (l *ledger) resumeRollover(r CarriedRollover) {
 	expires := never
-	if spec := l.p.spec.Rollover; !spec.NeverExpires {
+	if spec := l.p.in(r.Period).spec.Rollover; !spec.NeverExpires {
 		expires = l.p.startOf(r.Period + 1 + spec.Periods)
 	}
 	pool := &l.pools[r.Role]
-	pool.rollover = append(pool.rollover, lot{left: r.Hours, expires: expires, origin: int32(r.Period)})
+	pool.roll(lot{left: r.Hours, expires: expires, origin: int32(r.Period)})
 	pool.left += r.Hours
 	l.lots += r.Hours
 	l.rolled += r.Hours

@@ -15,6 +15,7 @@ type tariff struct {
 }
 
 func (p *plan) tariff(e *fact) (tariff, error) {
+	p = p.of(e)
 	t := tariff{within: e.worked(), in: InHours}
 	m := p.spec.Multipliers
 	if m == nil {
@@ -86,32 +87,32 @@ func (t tariff) priced(overage Hours) (Hours, error) {
 // rounded up to the billing increment. Rounding starts from the worked time, never from
 // what was charged before, and an interval is rounded by its length, not at its ends.
 // Where a day is charged together, a draw costs what it adds to the day so far.
-func (l *ledger) cost(on date.Date, t tariff) (Hours, dayWork, error) {
-	if l.p.spec.ChargePer == PerDay {
-		return l.costOfDay(on, t)
+func (l *ledger) cost(on date.Date, t tariff, by *PlanSpec) (Hours, dayWork, error) {
+	if by.ChargePer == PerDay {
+		return l.costOfDay(on, t, by)
 	}
 	if t.in == InMoney || t.isPlain() {
-		h, err := (t.within + t.after).CeilTo(l.p.spec.Increment)
-		return max(h, l.p.spec.Minimum), dayWork{}, err
+		h, err := (t.within + t.after).CeilTo(by.Increment)
+		return max(h, by.Minimum), dayWork{}, err
 	}
-	h, err := ceilHours(t.weighed(), l.p.spec.Increment)
-	return max(h, l.p.spec.Minimum), dayWork{}, err
+	h, err := ceilHours(t.weighed(), by.Increment)
+	return max(h, by.Minimum), dayWork{}, err
 }
 
-func (l *ledger) costOfDay(on date.Date, t tariff) (Hours, dayWork, error) {
+func (l *ledger) costOfDay(on date.Date, t tariff, by *PlanSpec) (Hours, dayWork, error) {
 	day := dayWork{on: on}
 	before := Hours(0)
 	if l.day.on == on {
 		var err error
-		if before, err = ceilHours(l.day.ns, l.p.spec.Increment); err != nil {
+		if before, err = ceilHours(l.day.ns, by.Increment); err != nil {
 			return 0, day, err
 		}
-		before = max(before, l.p.spec.Minimum)
+		before = max(before, by.Minimum)
 		day.ns = l.day.ns
 	}
 	day.ns = day.ns.Add(t.hours())
-	after, err := ceilHours(day.ns, l.p.spec.Increment)
-	return max(after, l.p.spec.Minimum) - before, day, err
+	after, err := ceilHours(day.ns, by.Increment)
+	return max(after, by.Minimum) - before, day, err
 }
 
 // whyFree is why a draw costs nothing, or 0 if it is charged. A reason of its own goes

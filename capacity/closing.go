@@ -171,7 +171,7 @@ func (b *booker) reopen(e *fact, k int) bool {
 // freeze remembers the overage of a closed period, entry by entry.
 func (b *booker) freeze(k int) {
 	s := b.l.sheetOf(k)
-	if !b.p.prices || s.figures.Overage == 0 {
+	if !b.p.in(k).prices || s.figures.Overage == 0 {
 		return
 	}
 	b.billed[k] = s.charge

@@ -245,7 +245,9 @@ func (c *compactor) carry(s state) {
 	c.Deficit, c.Owed, c.Spent = s.deficit, s.owed, s.spent
 	var grants []timed
 	for role := range s.pools {
-		for _, r := range s.pools[role].rollover {
+		lots := slices.Clone(s.pools[role].rollover)
+		slices.SortFunc(lots, func(x, y lot) int { return int(x.origin - y.origin) })
+		for _, r := range lots {
 			c.Rollover = append(c.Rollover,
 				CarriedRollover{Period: int(r.origin), Role: tiers.Role(role), Hours: r.left})
 		}

@@ -34,6 +34,8 @@
 //     period, or opens its period again, as the plan says; overage that was billed stays
 //     billed. A closing carries a digest of what it covers, and whatever should have been
 //     covered and was not is an error.
+//   - Terms change on the first day of a period ([Plan.Amend]): each period is counted by its
+//     own, and what there is carries over. Work is charged by the terms of its day.
 //   - A reversal of what counts in an open period makes it as if it had never been; of what
 //     counts in a closed one it is a compensating adjustment.
 //   - For every period: opening + granted + adjusted + overage + borrowed + forgiven -

@@ -97,6 +97,17 @@ func (a *account) lastDay() date.Date {
 
 // unlimited is the plan without an end to what is beyond the hours, and without its price.
 func (p *plan) unlimited() *plan {
+	if p.chain == nil {
+		return p.free()
+	}
+	list := p.versions()
+	for i, v := range list {
+		list[i] = v.free()
+	}
+	return amended(list).in(p.since)
+}
+
+func (p *plan) free() *plan {
 	free := *p
 	free.spec.Overage, free.spec.Commitment = OverageSpec{Mode: Bill}, nil
 	free.prices = false

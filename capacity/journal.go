@@ -118,7 +118,7 @@ func (c *Compacted) checkRollover(l *fault.List, path fault.Path, p *plan) {
 	for i, r := range c.Rollover {
 		at := path.Key("rollover").At(i)
 		switch {
-		case p.spec.Rollover == nil || int(r.Role) >= roles || r.Hours <= 0:
+		case p.in(max(r.Period, 0)).spec.Rollover == nil || int(r.Role) >= roles || r.Hours <= 0:
 			l.Add(at, r.Hours, ErrContradicted)
 		case r.Period < 0 || r.Period >= c.Periods || r.Period+1 <= last[r.Role]:
 			l.Add(at.Key("period"), r.Period, ErrOrder)

@@ -107,6 +107,7 @@ func (l *ledger) reach(k int) {
 
 // open begins a period: its allotments are granted, and repay what is owed.
 func (l *ledger) open(k int) {
+	l.p = l.p.in(k)
 	l.k, l.days, l.opened = k, l.p.period(k), len(l.records)
 	l.figures = Figures{Opening: l.balance(), Rollover: l.rolled}
 	l.priced, l.day = [roles]Hours{}, dayWork{}
@@ -159,6 +160,7 @@ func (l *ledger) back(k int) {
 	}
 	m := l.marks[n-1]
 	l.state, l.marks = m.state.clone(), l.marks[:n]
+	l.p = l.p.in(l.k)
 	l.sheets, l.records, l.parts = l.sheets[:m.sheets], l.records[:m.records], l.parts[:m.parts]
 	l.err = nil
 }

@@ -26,7 +26,8 @@ func (l *ledger) draw(on date.Date, entry int32, e *fact) error {
 
 func (l *ledger) work(on date.Date, entry int32, e *fact) error {
 	worked := e.worked()
-	if why := l.p.spec.whyFree(e); why != 0 {
+	by := &l.p.of(e).spec
+	if why := by.whyFree(e); why != 0 {
 		l.add(l.freeFigure(why), worked)
 		l.add(&l.figures.Worked, worked)
 		l.note(record{on: on, kind: LineDraw, why: why, entry: entry}, len(l.parts))
@@ -36,7 +37,7 @@ func (l *ledger) work(on date.Date, entry int32, e *fact) error {
 	if err != nil {
 		return fault.Fault{Path: "hours", Value: worked.String(), Err: err}
 	}
-	charge, day, err := l.cost(on, t)
+	charge, day, err := l.cost(on, t, by)
 	if err != nil {
 		return fault.Fault{Path: "hours", Value: worked.String(), Err: err}
 	}

@@ -130,7 +130,7 @@ func (l *ledger) rollAllotment(role int) {
 	if !spec.NeverExpires {
 		expires = l.p.startOf(l.k + 1 + spec.Periods)
 	}
-	pool.rollover = append(pool.rollover, lot{left: rolls, expires: expires, origin: int32(l.k)})
+	pool.roll(lot{left: rolls, expires: expires, origin: int32(l.k)})
 	l.rolled += rolls
 }
 
@@ -178,19 +178,15 @@ func (l *ledger) trimRollover() {
 
 // toTrim finds the oldest or the newest rollover: of equals, that of no role first.
 func (l *ledger) toTrim() (role, i int) {
-	best := none
+	best, oldest := none, l.p.spec.Rollover.Trim == TrimOldest
 	for r := range l.pools {
-		lots := l.pools[r].rollover
-		if len(lots) == 0 {
+		at := l.pools[r].edge(oldest)
+		if at < 0 {
 			continue
 		}
-		at := 0
-		if l.p.spec.Rollover.Trim != TrimOldest {
-			at = len(lots) - 1
-		}
-		older := lots[at].origin < best
-		if best == none || lots[at].origin != best && older == (l.p.spec.Rollover.Trim == TrimOldest) {
-			role, i, best = r, at, lots[at].origin
+		origin := l.pools[r].rollover[at].origin
+		if best == none || origin != best && (origin < best) == oldest {
+			role, i, best = r, at, origin
 		}
 	}
 	return role, i

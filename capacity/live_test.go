@@ -40,6 +40,9 @@ func TestALiveAccountAnswersWhatTheReplayAnswers(t *testing.T) {
 		spec, start := anyPlanSpec(t), day(rapid.SampledFrom(anchors).Draw(t, "start"))
 		plan, err := NewPlan(spec, Binding{Start: start, Zone: utc})
 		require.NoError(t, err)
+		if rapid.Bool().Draw(t, "amended") {
+			plan, _ = anyAmendments(t, plan)
+		}
 		account, err := plan.Replay(nil)
 		require.NoError(t, err)
 		v, err := account.Live()

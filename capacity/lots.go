@@ -66,7 +66,7 @@ func (q *queue) pop() timed {
 type pool struct {
 	left      Hours // all of it together
 	allotment lot
-	rollover  []lot                   // by period of origin, so by expiry as well
+	rollover  []lot                   // by expiry, and of equals by period of origin
 	blocks    [priorityMost + 1]queue // by priority
 }
 
@@ -88,13 +88,34 @@ func (p *pool) size() int {
 	return n
 }
 
-// dropEmpty removes the first or last rollover if it is used up.
+// roll puts rollover into its place. Under one set of terms that is the last; what rolled
+// over under earlier ones may last longer.
+func (p *pool) roll(l lot) {
+	i := len(p.rollover)
+	for i > 0 && p.rollover[i-1].expires > l.expires {
+		i--
+	}
+	p.rollover = slices.Insert(p.rollover, i, l)
+}
+
+// edge is the index of the oldest rollover or of the newest, or none.
+func (p *pool) edge(oldest bool) int {
+	at := int(none)
+	for i, r := range p.rollover {
+		if at < 0 || (r.origin < p.rollover[at].origin) == oldest {
+			at = i
+		}
+	}
+	return at
+}
+
+// dropEmpty removes rollover that is used up.
 func (p *pool) dropEmpty(i int) {
 	switch {
 	case p.rollover[i].left > 0:
 	case i == 0:
 		p.rollover = p.rollover[1:]
 	default:
-		p.rollover = p.rollover[:i]
+		p.rollover = slices.Delete(p.rollover, i, i+1)
 	}
 }

@@ -16,6 +16,7 @@ import (
 // whole minutes, and no reversals, closings and multipliers.
 type naive struct {
 	spec   PlanSpec
+	terms  map[int]PlanSpec // other terms, by the first period in which they hold
 	start  date.Date
 	starts []date.Date // first days of the periods, and of one more
 
@@ -63,6 +64,9 @@ func newNaive(spec PlanSpec, start date.Date, periods int) *naive {
 // run plays the entries, which are in their order within each day, over all days.
 func (n *naive) run(entries []Entry) {
 	for k := range len(n.starts) - 1 {
+		if spec, ok := n.terms[k]; ok {
+			n.spec = spec
+		}
 		f := Figures{Opening: n.total(), Rollover: n.count(FromRollover)}
 		for i, e := range entries {
 			if k == 0 && e.Kind == Opening {

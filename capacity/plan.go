@@ -44,6 +44,8 @@ type plan struct {
 	rates   [roles]*Money // of overage by role, 0 is any; nil is the one of any
 	factors [10]*Ratio    // multipliers by severity
 	prices  bool          // whether overage has a price at all
+	since   int           // the period from which these terms hold
+	chain   []*plan       // all that follow each other, this one among them; nil where it was not amended
 }
 
 // roles is how many roles there are, with 0 for no role in particular.
@@ -99,9 +101,11 @@ func (p *plan) compile() {
 
 // isPartial reports whether the first or the last period is cut short.
 func (p *plan) isPartial() bool {
-	if p.full(0) != p.period(0) {
-		return true
-	}
+	return p.full(0) != p.period(0) || p.isCutAtEnd()
+}
+
+// isCutAtEnd reports whether the last period is cut short.
+func (p *plan) isCutAtEnd() bool {
 	if p.binding.End == 0 || p.horizon < p.binding.End {
 		return false
 	}
@@ -159,7 +163,7 @@ func (s PlanSpec) cascade() [3]Source {
 	return [3]Source{FromAllotment, FromRollover, FromBlock}
 }
 
-// Spec returns the terms, as they were given.
+// Spec returns the terms that the plan begins with, as they were given.
 func (p Plan) Spec() PlanSpec {
 	if p.p == nil {
 		return PlanSpec{}

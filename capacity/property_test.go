@@ -175,35 +175,38 @@ func TestAccountAgreesWithNaiveMinutes(t *testing.T) {
 		start := day(rapid.SampledFrom(anchors).Draw(t, "start"))
 		plan, err := NewPlan(spec, Binding{Start: start, Zone: utc})
 		require.NoError(t, err)
-		var entries []Entry
-		for n := range rapid.IntRange(0, 14).Draw(t, "n") {
-			entries = append(entries, anyEntry(t, start, n))
-		}
-		entries = anyVoids(t, entries)
-		const periods = 6
-		slow := newNaive(spec, start, periods)
-		slow.run(inOrder(entries))
-
-		a, err := plan.Replay(entries)
-		require.Equal(t, len(slow.refused) > 0, err != nil, "%v", err)
-		if err != nil { // the refused ones change nothing, so the rest is the same account
-			entries = without(t, entries, err)
-			a, err = plan.Replay(entries)
-			require.NoError(t, err)
-		}
-		for k := range periods {
-			s, err := a.Statement(slow.starts[k])
-			require.NoError(t, err)
-			require.Equal(t, Period{Index: k, From: slow.starts[k], To: slow.starts[k+1]}, s.Period)
-			require.Equal(t, slow.figures[k], s.Figures)
-		}
-		for on, want := range slow.balance {
-			b, err := a.Balance(on)
-			require.NoError(t, err)
-			require.Equal(t, slow.held[on], b.Held, "%v", on)
-			require.Equal(t, max(want-b.Held, min(want, 0)), b.Available, "%v", on)
-		}
+		agreesWithNaive(t, plan, newNaive(spec, start, 6))
 	})
+}
+
+// agreesWithNaive plays some entries under a plan and in the naive account of it.
+func agreesWithNaive(t *rapid.T, plan Plan, slow *naive) {
+	var entries []Entry
+	for n := range rapid.IntRange(0, 14).Draw(t, "n") {
+		entries = append(entries, anyEntry(t, slow.start, n))
+	}
+	entries = anyVoids(t, entries)
+	slow.run(inOrder(entries))
+
+	a, err := plan.Replay(entries)
+	require.Equal(t, len(slow.refused) > 0, err != nil, "%v", err)
+	if err != nil { // the refused ones change nothing, so the rest is the same account
+		entries = without(t, entries, err)
+		a, err = plan.Replay(entries)
+		require.NoError(t, err)
+	}
+	for k := range len(slow.starts) - 1 {
+		s, err := a.Statement(slow.starts[k])
+		require.NoError(t, err)
+		require.Equal(t, Period{Index: k, From: slow.starts[k], To: slow.starts[k+1]}, s.Period)
+		require.Equal(t, slow.figures[k], s.Figures)
+	}
+	for on, want := range slow.balance {
+		b, err := a.Balance(on)
+		require.NoError(t, err)
+		require.Equal(t, slow.held[on], b.Held, "%v", on)
+		require.Equal(t, max(want-b.Held, min(want, 0)), b.Available, "%v", on)
+	}
 }
 
 // steps takes so many steps at most, each one of the actions, and checks after every one.
@@ -521,6 +524,9 @@ func TestClosedPeriodsDoNotChangeUnderAnySequence(t *testing.T) {
 		m.spec.AllocateBy = rapid.SampledFrom([]AllocateBy{ByWorkDate, ByEntryOrder}).Draw(t, "by")
 		plan, err := NewPlan(m.spec, Binding{Start: m.start, Zone: utc})
 		require.NoError(t, err)
+		if rapid.Bool().Draw(t, "amended") {
+			plan, _ = anyAmendments(t, plan)
+		}
 		m.now = midnight(m.start.String())
 		m.account, err = plan.Replay(nil)
 		require.NoError(t, err)

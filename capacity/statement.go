@@ -111,6 +111,7 @@ func (a *account) statement(l *ledger, s sheet, on date.Date) (Statement, error)
 	if err != nil {
 		return Statement{}, err
 	}
+	l = l.under(k)
 	spec := &l.p.spec
 	st := Statement{Period: l.p.period(k), Zone: l.p.binding.Zone.String(), State: a.stateOf(k), AsOf: given(a.asOf),
 		Figures: s.figures, Held: s.held, Owed: s.owed, FairUse: cloned(spec.FairUse),
@@ -127,6 +128,16 @@ func (a *account) statement(l *ledger, s sheet, on date.Date) (Statement, error)
 	}
 	st.report(spec)
 	return st, nil
+}
+
+// under is the ledger as one that has come to period k, for what is written by its terms.
+func (l *ledger) under(k int) *ledger {
+	if l.p.chain == nil {
+		return l
+	}
+	c := *l
+	c.p = l.p.in(k)
+	return &c
 }
 
 // allotment is the recurring hours of period k, of all roles together.

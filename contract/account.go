@@ -17,7 +17,9 @@ import (
 // knows is added to work: activities of the operations category are operational support,
 // which some models do not limit, and operational support for a severity 1 is critical,
 // which exhausted hours never stop. Work on an activity that the scope does not know, of a
-// severity that the policy does not have, or after the end of the contract is refused.
+// severity that the policy does not have, or after the end of the contract (or of the hours
+// that outlive it) is refused. The
+// hours of change requests in force are added: see [Contract.Grants].
 func (c Contract) Account(entries []capacity.Entry) (capacity.Account, error) {
 	return c.account(entries, nil)
 }
@@ -37,7 +39,7 @@ func (c Contract) account(entries []capacity.Entry, severities map[string]sla.Se
 	if err := l.Err(); err != nil {
 		return capacity.Account{}, err
 	}
-	return c.c.plan.Replay(marked)
+	return c.c.plan.Replay(append(marked, c.Grants()...))
 }
 
 // mark adds what the contract knows to an entry of work.
@@ -47,7 +49,7 @@ func (c Contract) mark(l *fault.List, path fault.Path, e *capacity.Entry, severi
 	} else if !c.c.scale.Has(e.Severity) {
 		l.Add(path.Key("severity"), int(e.Severity), sla.ErrSeverity)
 	}
-	if end := c.c.spec.End; end != nil && c.dateOf(*e) >= *end {
+	if end, ok := c.c.lastWork(); ok && c.dateOf(*e) >= end {
 		l.Add(path.Key("date"), c.dateOf(*e), fmt.Errorf("%w: work after the end of the contract", ErrPeriod))
 	}
 	if e.Activity == "" {
@@ -60,6 +62,15 @@ func (c Contract) mark(l *fault.List, path fault.Path, e *capacity.Entry, severi
 	}
 	e.Operational = e.Operational || activity.Category == scope.Operations
 	e.Critical = e.Critical || e.Operational && e.Severity == 1
+}
+
+// lastWork is the first day on which no work can be booked any more: the end of the
+// contract, or that of the hours that outlive it.
+func (c *contract) lastWork() (end date.Date, ok bool) {
+	if c.unused != nil && c.unused.Until != nil {
+		return *c.unused.Until, true
+	}
+	return c.life.end, c.life.end != 0
 }
 
 // dateOf is the date on which an entry counts.

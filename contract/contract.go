@@ -24,9 +24,15 @@ type Contract struct{ c *contract }
 
 type contract struct {
 	spec       Spec
+	zones      calendar.Zones
 	zone       *time.Location
 	from, to   time.Time // the term; to is zero where it is open-ended
-	first      *terms    // those it was made with
+	life       life
+	unused     *UnusedSpec // of a termination
+	first      *terms      // those it was made with
+	versions   []version   // of the terms, in order: the first is in force since ever
+	policies   sla.Versions
+	requests   []*request // in the order of their drafts
 	scale      sla.Scale
 	plan       capacity.Plan
 	advisories []Advisory
@@ -40,23 +46,34 @@ func New(spec Spec, zones calendar.Zones) (Contract, error) {
 		return Contract{}, fault.Fault{Path: "zones", Err: fmt.Errorf("%w: a function that finds zones", ErrMissing)}
 	}
 	first := &terms{}
-	b := binder{spec: spec, zones: zones, c: &contract{first: first}, t: first}
+	b := binder{spec: spec, zones: zones, c: &contract{first: first, zones: zones}, t: first}
 	b.heading()
 	b.term()
+	b.bindTerms()
+	b.bindLife()
+	if err := b.l.Err(); err != nil {
+		return Contract{}, err
+	}
+	b.c.spec = fault.Clone(spec)
+	for _, r := range b.c.requests {
+		r.spec = b.c.spec.Life[r.index].Request
+	}
+	return Contract{b.c}, nil
+}
+
+// bindTerms binds the parts that may differ from day to day.
+func (b *binder) bindTerms() {
+	before := b.l.Len()
 	b.bindCalendars()
 	b.bindPolicy()
 	b.bindCredits()
 	b.bindPlan()
 	b.bindPeople()
-	if b.l.Len() == 0 {
+	if b.l.Len() == before && b.spec.Model.IsValid() {
 		b.checkModel()
 	}
-	if err := b.l.Err(); err != nil {
-		return Contract{}, err
-	}
-	b.c.spec = fault.Clone(spec)
-	b.t.spec, b.c.scale = b.c.spec, b.t.policy.Scale()
-	return Contract{b.c}, nil
+	b.t.spec, b.c.scale = b.spec, b.t.policy.Scale()
+	b.t.spec.Life = nil
 }
 
 // CalendarsMost is how many calendars a contract may have.
@@ -68,7 +85,8 @@ type binder struct {
 	zones calendar.Zones
 	l     fault.List
 	c     *contract
-	t     *terms // those that are being bound
+	t     *terms     // those that are being bound
+	at    fault.Path // of the amendment that is being bound
 }
 
 func (b *binder) heading() {
@@ -78,8 +96,8 @@ func (b *binder) heading() {
 	if b.spec.ID == "" {
 		b.l.Add("id", nil, ErrMissing)
 	}
-	b.text("id", b.spec.ID)
-	b.text("title", b.spec.Title)
+	checkText(&b.l, "id", b.spec.ID)
+	checkText(&b.l, "title", b.spec.Title)
 	if !b.spec.Model.IsValid() {
 		b.l.Add("model", nil, ErrModel)
 	}
@@ -88,10 +106,10 @@ func (b *binder) heading() {
 // textMost is how many bytes an id or a title may have.
 const textMost = 200
 
-// text refuses what would not stand on one line.
-func (b *binder) text(path fault.Path, text string) {
+// checkText refuses what would not stand on one line.
+func checkText(l *fault.List, path fault.Path, text string) {
 	if len(text) > textMost || !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl) {
-		b.l.Add(path, text, ErrText)
+		l.Add(path, text, ErrText)
 	}
 }
 
@@ -165,23 +183,6 @@ func (b *binder) bindPolicy() {
 	policy, err := sla.NewPolicy(spec, b.t.calendars)
 	b.l.Join("policy", err)
 	b.t.policy = policy
-}
-
-func (b *binder) bindPlan() {
-	start := b.spec.Start
-	if b.spec.PlanStart != nil {
-		start = *b.spec.PlanStart
-	}
-	to := capacity.Binding{Start: start, Zone: b.c.zone, BusinessHours: b.t.calendars[b.spec.PlanHours]}
-	if _, ok := b.spec.Calendars[b.spec.PlanHours]; !ok && b.spec.PlanHours != "" {
-		b.l.Add("planHours", b.spec.PlanHours, sla.ErrNoCalendar)
-	}
-	if b.spec.End != nil {
-		to.End = *b.spec.End
-	}
-	plan, err := capacity.NewPlan(b.spec.Plan, to)
-	b.l.Join("plan", err)
-	b.c.plan = plan
 }
 
 // InTerm reports whether an instant is in the term of the contract.

@@ -39,8 +39,8 @@ func (c Contract) Decide(piece Piece, at time.Time) (Decision, error) {
 	if c.c == nil {
 		return Decision{}, ErrNoContract
 	}
-	if !c.InTerm(at) {
-		err := fmt.Errorf("%w: outside the term", ErrPeriod)
+	if !c.InForce(at) {
+		err := fmt.Errorf("%w: the contract is %s", ErrPeriod, c.c.at(at).phase)
 		return Decision{}, Fault{Path: "at", Value: at.Format(time.RFC3339), Err: err}
 	}
 	d := Decision{Scope: c.c.at(at).scope.Classify(piece.Work), Clocks: []DueClock{}}

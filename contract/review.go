@@ -58,14 +58,15 @@ type TicketCounts struct {
 	Linked        int             `json:"linked"`  // counted with their parents
 	Refused       int             `json:"refused"` // cannot be judged
 	Later         int             `json:"later"`   // opened after what is known
-	Outside       int             `json:"outside"` // opened outside the term: nothing was promised
+	Outside       int             `json:"outside"` // opened outside the term or in a suspension: nothing was promised
 	Opened        int             `json:"opened"`  // of the judged: in the period
 	Severity      []SeverityCount `json:"bySeverity"`
 	WithoutTarget int             `json:"withoutTarget"` // of the judged: no target for their severity
 }
 
 // EntryCounts say how many entries of work and hours were given, and how many of them were
-// booked by the end of what is known; the same entry given twice is one.
+// booked by the end of what is known; the same entry given twice is one. The hours of change
+// requests in force are among them.
 type EntryCounts struct {
 	Given int `json:"given"`
 	Known int `json:"known"`

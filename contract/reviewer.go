@@ -106,7 +106,7 @@ func (c Contract) checkPeriod(p Period) error {
 	if err := p.check(); err != nil {
 		return err
 	}
-	if end := c.c.spec.End; p.To <= c.c.spec.Start || end != nil && p.From >= *end {
+	if end, ok := c.End(); p.To <= c.c.spec.Start || ok && p.From >= end {
 		err := fmt.Errorf("%w of the contract: outside its term", ErrPeriod)
 		return fault.Fault{Path: "period", Value: p.String(), Err: err}
 	}
@@ -153,7 +153,7 @@ func (r *reviewer) takeIn(t Ticket) error {
 		return err
 	case !ok:
 		return fmt.Errorf("%w: it has no events", ErrTicket)
-	case !r.c.InTerm(opened):
+	case !r.c.InForce(opened):
 		r.review.Tickets.Outside++
 	case now.Ticket.Parent != "":
 		r.link(t.ID, now.Ticket.Parent)

@@ -18,7 +18,7 @@ func (r *reviewer) work(entries []capacity.Entry) error {
 		return fmt.Errorf("work: %w", err)
 	}
 	known := account.Entries()
-	r.review.Work = EntryCounts{Given: len(entries), Known: len(known)}
+	r.review.Work = EntryCounts{Given: len(entries) + len(r.c.Grants()), Known: len(known)}
 	for _, e := range known {
 		r.classifyEntry(e)
 	}
@@ -42,8 +42,8 @@ func (r *reviewer) classifyEntry(e capacity.Entry) {
 // statements keeps those of the plan's periods that the review touches, within the term.
 func (r *reviewer) statements(account capacity.Account) error {
 	to := r.review.Period.To
-	if end := r.c.c.spec.End; end != nil {
-		to = min(to, *end)
+	if end, ok := r.c.End(); ok {
+		to = min(to, end)
 	}
 	for day := max(r.review.Period.From, r.c.c.plan.Binding().Start); day < to; {
 		statement, err := account.Statement(day)

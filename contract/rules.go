@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
@@ -20,7 +21,13 @@ type Advisory struct {
 func (a Advisory) String() string { return string(a.Path) + ": " + a.Text }
 
 func (b *binder) advise(path fault.Path, format string, args ...any) {
-	b.c.advisories = append(b.c.advisories, Advisory{path, fmt.Sprintf(format, args...)})
+	text := fmt.Sprintf(format, args...)
+	isKnown := func(a Advisory) bool { return a.Path == path && a.Text == text }
+	if b.at == "" {
+		b.c.advisories = append(b.c.advisories, Advisory{path, text})
+	} else if !slices.ContainsFunc(b.c.advisories, isKnown) { // the terms before may be as unusual
+		b.c.advisories = append(b.c.advisories, Advisory{b.at + "." + path, text})
+	}
 }
 
 func (b *binder) contradict(path fault.Path, value any, format string, args ...any) {

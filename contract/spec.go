@@ -17,14 +17,29 @@ const Version = 1
 // Spec is a contract as plain data, and the JSON form in which contracts are kept. Its
 // JSON is read strictly: an unknown field is an error. [New] checks it.
 type Spec struct {
-	Version   int                      `json:"version"` // of this form: 1
-	ID        string                   `json:"id"`      // the caller's own
-	Title     string                   `json:"title,omitempty"`
-	Model     Model                    `json:"model"`
-	Start     date.Date                `json:"start"`               // the first date of the term
-	End       *date.Date               `json:"end,omitempty"`       // the first date after it; nil is open-ended
-	PlanStart *date.Date               `json:"planStart,omitempty"` // of the plan's first period; nil is Start
-	Zone      string                   `json:"zone"`                // an IANA name; its dates are the contract's dates
+	Version   int        `json:"version"` // of this form: 1
+	ID        string     `json:"id"`      // the caller's own
+	Title     string     `json:"title,omitempty"`
+	Model     Model      `json:"model"`
+	Start     date.Date  `json:"start"`               // the first date of the term
+	End       *date.Date `json:"end,omitempty"`       // the first date after it; nil is open-ended
+	PlanStart *date.Date `json:"planStart,omitempty"` // of the plan's first period; nil is Start
+	Zone      string     `json:"zone"`                // an IANA name; its dates are the contract's dates
+
+	// Draft says that the contract is not signed as it stands: see [Signed].
+	Draft bool `json:"draft,omitempty"`
+	// Onboarding is the first day after the onboarding, in which what the policy commits to
+	// is an objective; nil is none.
+	Onboarding *date.Date   `json:"onboarding,omitempty"`
+	Renewal    *RenewalSpec `json:"renewal,omitempty"` // nil: it ends with its term
+	// Follow says which version of the policy a ticket follows that was opened before an
+	// amendment, or in the onboarding; zero is the one of its opening.
+	Follow sla.Follow `json:"follow,omitempty"`
+	// ChangeAuthority approves change requests: a party (anybody of it may), a team or an
+	// authority of the structure. None: there are no change requests.
+	ChangeAuthority string     `json:"changeAuthority,omitempty"`
+	Life            []LifeFact `json:"life,omitempty"` // what happened to the contract since it was made
+
 	Calendars map[string]calendar.Spec `json:"calendars"`
 	Options   Options                  `json:"options,omitempty"`
 	Policy    sla.PolicySpec           `json:"policy"`

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"maps"
+	"sort"
 	"time"
 
 	"github.com/rickb777/date/v2"
@@ -18,7 +19,8 @@ import (
 type Terms struct{ t *terms }
 
 type terms struct {
-	spec      Spec // of that day
+	spec      Spec // of that day, without the life
+	phase     Phase
 	calendars map[string]calendar.Calendar
 	policy    sla.Policy
 	scope     scope.Scope
@@ -37,15 +39,38 @@ func (c Contract) At(day date.Date) Terms {
 }
 
 // on is the terms of a day.
-func (c *contract) on(date.Date) *terms { return c.first }
+func (c *contract) on(day date.Date) *terms { return termsOn(c.versions, day) }
 
 // at is the terms of an instant.
-func (c *contract) at(t time.Time) *terms { return c.on(date.NewAt(t.In(c.zone))) }
+func (c *contract) at(t time.Time) *terms {
+	i := sort.Search(len(c.versions), func(i int) bool { return c.versions[i].begins.After(t) })
+	return c.versions[max(i-1, 0)].terms
+}
 
 // clock is the clock of a ticket, judged by the terms that it follows.
-func (c *contract) clock(events ...sla.Event) sla.Clock { return c.first.policy.Clock(events...) }
+func (c *contract) clock(events ...sla.Event) sla.Clock {
+	if c.policies == (sla.Versions{}) {
+		return c.first.policy.Clock(events...)
+	}
+	return c.policies.Clock(events...)
+}
 
-// Spec returns a copy of the terms as data, the life of the contract left out.
+// termsOn are the terms of a day: those of the first version are in force since ever.
+func termsOn(versions []version, day date.Date) *terms {
+	i := sort.Search(len(versions), func(i int) bool { return versions[i].from > day })
+	return versions[max(i-1, 0)].terms
+}
+
+// Phase returns where the contract is in its life on the day.
+func (t Terms) Phase() Phase {
+	if t.t == nil {
+		return 0
+	}
+	return t.t.phase
+}
+
+// Spec returns a copy of the terms as data, the life of the contract left out. Its end is
+// that of the term as it was last agreed: an extension shows from its day on.
 func (t Terms) Spec() Spec {
 	if t.t == nil {
 		return Spec{}

@@ -225,3 +225,48 @@ func ExampleCredits() {
 	// <nil>
 	// 5 %: response: 0 of 3 met, 0.00 %, below 95 %: 5 % credit
 }
+
+// A promise without a week in which nothing counts.
+func ExamplePolicy_Without() {
+	freeze, err := calendar.New(calendar.Spec{
+		Zone: "Europe/Paris", Openings: []calendar.Exception{{From: at(12, 15, 0), To: at(18, 9, 0)}},
+	}, time.LoadLocation)
+	if err != nil {
+		panic(err)
+	}
+	events := sla.Event{At: at(12, 14, 0), Kind: sla.Opened, Severity: 3}
+	for _, policy := range []sla.Policy{shop(), shop().Without(freeze, "frozen")} {
+		status, _ := policy.Clock(events).Status(sla.Restoration, at(12, 14, 30))
+		fmt.Println(status)
+	}
+	// Output:
+	// restoration of severity 3 within 16h: running, 30m counted, 15h30m left, due Fri 15 May 2026 12:00 CEST
+	// restoration of severity 3 within 16h: running, 30m counted, 15h30m left, due Tue 19 May 2026 15:00 CEST
+}
+
+func ExamplePolicy_AsObjectives() {
+	for _, policy := range []sla.Policy{shop(), shop().AsObjectives()} {
+		target, _ := policy.Target(1, sla.Response)
+		fmt.Println(target.Within, target.Commitment)
+	}
+	// Output:
+	// 1h committed
+	// 1h objective
+}
+
+func ExampleVersionsOf() {
+	versions, err := sla.VersionsOf(sla.FollowOpening,
+		sla.PolicyVersion{Policy: shop().AsObjectives()}, // since ever
+		sla.PolicyVersion{From: at(18, 0, 0), Policy: shop()})
+	if err != nil {
+		panic(err)
+	}
+	for _, day := range []int{15, 18} {
+		clock := versions.Clock(sla.Event{At: at(day, 10, 0), Kind: sla.Opened, Severity: 1})
+		status, _ := clock.Status(sla.Response, at(day, 10, 0))
+		fmt.Println(status.Commitment)
+	}
+	// Output:
+	// objective
+	// committed
+}

@@ -137,7 +137,7 @@ func (f *fold) budget(r *run) error {
 		r.within = math.MaxInt64
 		return nil
 	}
-	r.within, err = r.target.counting.Between(start, due)
+	r.within, err = r.target.promised.Between(start, due)
 	return err
 }
 
@@ -152,7 +152,7 @@ func (f *fold) dueFrom(r *run, t instant) instant {
 	switch {
 	case r.within == math.MaxInt64:
 		return none
-	case !r.base.ok():
+	case !r.base.ok(), r.target.loses(f.time(r.start), f.time(r.base)):
 		if left <= 0 {
 			return t
 		}

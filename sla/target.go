@@ -90,7 +90,10 @@ type target struct {
 	TargetSpec
 	calendar calendar.Calendar // of the contract
 	counting calendar.Calendar // on which it counts: days and months count around the clock
+	promised calendar.Calendar // the same, with the time that a policy is without: see Policy.Without
 	start    Start
+	isCut    bool   // whether counting is not promised
+	cutBy    string // why
 }
 
 func newTarget(spec TargetSpec, cal calendar.Calendar) *target {
@@ -98,6 +101,7 @@ func newTarget(spec TargetSpec, cal calendar.Calendar) *target {
 	if u := spec.Within.unit; u == UnitDays || u == UnitMonths {
 		t.counting = calendar.AlwaysIn(cal.Zone())
 	}
+	t.promised = t.counting
 	return t
 }
 
@@ -121,9 +125,19 @@ func (t *target) isHeldBy(holder string) bool {
 func (t *target) dueOf(start time.Time) (time.Time, error) {
 	n := t.Within.Count()
 	if t.Within.unit == UnitMonths {
-		n = daysOfMonths(start.In(t.counting.Zone()), n)
+		n = daysOfMonths(start.In(t.promised.Zone()), n)
 	}
-	return t.counting.AddBusinessDays(start, n)
+	return t.promised.AddBusinessDays(start, n)
+}
+
+// loses reports whether some time that was promised does not count.
+func (t *target) loses(from, to time.Time) bool {
+	if !t.isCut {
+		return false
+	}
+	promised, err := t.promised.Between(from, to)
+	counts, other := t.counting.Between(from, to)
+	return err == nil && other == nil && promised != counts
 }
 
 // daysOfMonths is how many dates lie between the date of t and the same day n months on,

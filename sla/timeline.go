@@ -100,12 +100,36 @@ func (f *fold) stretches(line []Stretch, s span) []Stretch {
 	return append(line, whole)
 }
 
+// closed tells the time that a policy is without, which a stretch that did not count may
+// have in it, from that in which the desk was closed.
+func (t *target) closed(whole Stretch) (line []Stretch) {
+	if !t.isCut {
+		return []Stretch{whole}
+	}
+	rest := whole
+	for cut := range t.promised.Intervals(calendar.Interval{From: whole.From, To: whole.To}) {
+		if before := rest; cut.From.After(rest.From) {
+			before.To = cut.From
+			line = append(line, before)
+		}
+		line = append(line, Stretch{
+			From: cut.From, To: cut.To, Kind: StretchPaused, Holder: whole.Holder, Reason: t.cutBy,
+		})
+		rest.From = cut.To
+	}
+	if rest.From.Before(rest.To) {
+		line = append(line, rest)
+	}
+	return line
+}
+
 // windows cuts a span that counted into open and closed stretches.
 func (f *fold) windows(line []Stretch, s span) []Stretch {
 	from, to := f.time(s.from), f.time(s.to)
 	closed := func(until time.Time) {
 		if until.After(from) {
-			line = append(line, Stretch{From: from, To: until, Kind: StretchClosed, Holder: s.holder})
+			whole := Stretch{From: from, To: until, Kind: StretchClosed, Holder: s.holder}
+			line = append(line, s.target.closed(whole)...)
 		}
 	}
 	for open := range s.target.counting.Intervals(calendar.Interval{From: from, To: to}) {

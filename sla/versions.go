@@ -111,6 +111,44 @@ func NewVersions(spec VersionsSpec, calendars map[string]calendar.Calendar) (Ver
 	return Versions{v}, nil
 }
 
+// PolicyVersion is a checked policy and the instant from which it is in force.
+type PolicyVersion struct {
+	From   time.Time
+	Policy Policy
+}
+
+// VersionsOf returns checked policies that follow each other, in the order in which they
+// come into force: each may have calendars of its own. Faults as for [NewVersions].
+func VersionsOf(follow Follow, list ...PolicyVersion) (Versions, error) {
+	var l fault.List
+	v := &versions{follow: follow}
+	if !follow.IsValid() {
+		l.Add("follow", nil, oneOf(ErrFollow, followNames[1:]))
+	}
+	if len(list) == 0 {
+		l.Add("versions", nil, ErrVersions)
+	}
+	var targets []TargetSpec
+	for i, one := range list {
+		at := fault.Path("versions").At(i)
+		if i > 0 && !one.From.After(list[i-1].From) {
+			l.Add(at.Key("from"), one.From, ErrVersions)
+		}
+		if one.Policy.p == nil {
+			l.Add(at.Key("policy"), nil, ErrNoPolicy)
+			continue
+		}
+		v.list = append(v.list, version{one.From, one.Policy.p})
+		v.mayRecount = v.mayRecount || one.Policy.p.SeverityChange == Recount
+		targets = append(targets, one.Policy.p.Targets...)
+	}
+	if l.Len() > 0 {
+		return Versions{}, l.Err()
+	}
+	v.metrics = metricsOf(targets)
+	return Versions{v}, nil
+}
+
 // At returns the policy in force at an instant; there is none before the first version.
 func (v Versions) At(t time.Time) (Policy, bool) {
 	if v.v == nil {
