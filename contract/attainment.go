@@ -4,17 +4,18 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/rickb777/date/v2"
 	"github.com/shopspring/decimal"
 
 	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 
-// AttainmentLine is how often one target was kept in a period.
+// AttainmentLine is how often one target was kept in a period: what [sla.Attainment] counts.
 type AttainmentLine struct {
 	Severity   sla.Severity   `json:"severity"`
 	Name       string         `json:"name"` // what the contract calls the severity
 	Metric     sla.Metric     `json:"metric"`
-	Within     sla.TargetTime `json:"within"`
+	Within     sla.TargetTime `json:"within"` // by the terms of the last day of the period that have it
 	Commitment sla.Commitment `json:"commitment"`
 	Met        int            `json:"met"`
 	Breached   int            `json:"breached"`
@@ -24,99 +25,126 @@ type AttainmentLine struct {
 	Cancelled  int            `json:"cancelled"` // nothing is owed any more
 	Attained   string         `json:"attained"`  // Percent as text, such as "94.44"; empty where there is none
 
-	// Mean is the mean counted time of what was done, in the calendar months that begin in
-	// the period; P90 is the least published bound below which nine of ten lie. Empty where
-	// there was nothing, and where the period begins in no month.
+	// Mean is the mean counted time of what was done; P50 and P90 are the least published
+	// bounds ([sla.BucketBounds]) at or below which half, and nine of ten, lie. Empty where
+	// nothing was done.
 	Mean string `json:"mean,omitempty"`
+	P50  string `json:"p50,omitempty"`
 	P90  string `json:"p90,omitempty"`
+
+	// What these are read from, and what a [Portfolio] adds up: how many were done, their
+	// counted time, the time from start to stop, and how many lie in each published bucket.
+	Stopped int       `json:"stopped"`
+	Elapsed sla.Total `json:"elapsed"`
+	Wall    sla.Total `json:"wall"`
+	Buckets []int64   `json:"buckets"`
 }
 
 // Percent is met of met and breached in percent, rounded half up to two places. A target
 // that nobody ended has no percentage: a month without tickets is not 100 %.
 func (a AttainmentLine) Percent() (decimal.Decimal, bool) {
-	ended := int64(a.Met) + int64(a.Breached)
+	return percentMet(int64(a.Met), int64(a.Breached))
+}
+
+func percentMet(met, breached int64) (decimal.Decimal, bool) {
+	ended := met + breached
 	if ended == 0 {
 		return decimal.Decimal{}, false
 	}
-	return decimal.NewFromInt(int64(a.Met)*100).DivRound(decimal.NewFromInt(ended), 2), true
+	return decimal.NewFromInt(met).Mul(decimal.NewFromInt(100)).DivRound(decimal.NewFromInt(ended), 2), true
 }
 
-// attainment counts outcomes by target.
-type attainment map[attainmentKey]*AttainmentLine
-
-type attainmentKey struct {
-	severity sla.Severity
-	metric   sla.Metric
+// percentText is a percentage with two places, or nothing.
+func percentText(met, breached int64) string {
+	percent, ok := percentMet(met, breached)
+	if !ok {
+		return ""
+	}
+	return percent.StringFixed(2)
 }
 
-func newAttainment(p sla.Policy) attainment {
-	a := attainment{}
-	for _, t := range p.Targets() {
-		a[attainmentKey{t.Severity, t.Metric}] = &AttainmentLine{
-			Severity: t.Severity, Name: p.Scale().Name(t.Severity), Metric: t.Metric,
-			Within: t.Within, Commitment: t.Commitment,
-		}
-	}
-	return a
+func (a AttainmentLine) compare(o AttainmentLine) int {
+	return cmp.Or(cmp.Compare(a.Severity, o.Severity), cmp.Compare(a.Metric, o.Metric),
+		cmp.Compare(a.Commitment, o.Commitment))
 }
 
-// count takes in one outcome, or the lack of one.
-func (a attainment) count(s sla.Status, decided bool) {
-	key := attainmentKey{s.Severity, s.Metric}
-	line, ok := a[key]
-	if !ok { // a target of another version of the policy
-		line = &AttainmentLine{Severity: s.Severity, Name: s.Severity.String(), Metric: s.Metric,
-			Within: s.Within, Commitment: s.Commitment}
-		a[key] = line
+// attained writes out the lines of the period: what was counted, and the targets of which
+// there was nothing.
+func (r *reviewer) attained(all *sla.Attainment) error {
+	lines := r.promised()
+	sums, err := all.Lines(r.review.Period.From, r.review.Period.To)
+	if err != nil {
+		return err
 	}
-	switch {
-	case s.Exclusion != nil:
-		line.Excluded++
-	case !decided:
-		line.Running++
-		if s.State == sla.StateBreached {
-			line.Overdue++
+	for i := range sums {
+		line := AttainmentLine{Severity: sums[i].Severity, Metric: sums[i].Metric, Commitment: sums[i].Commitment}
+		at, found := slices.BinarySearchFunc(lines, line, AttainmentLine.compare)
+		if !found {
+			line.Name, line.Within, line.Buckets = r.c.c.scale.Name(line.Severity), r.once(line), []int64{}
+			lines = slices.Insert(lines, at, line)
 		}
-	case s.State == sla.StateMet:
-		line.Met++
-	case s.State == sla.StateBreached:
-		line.Breached++
-	case s.State == sla.StateCancelled:
-		line.Cancelled++
+		lines[at].take(&sums[i])
 	}
+	r.review.Attainment = lines
+	return nil
 }
 
-// lines are the targets in the order of severity and metric, with the times of the months.
-func (a attainment) lines(months *sla.Attainment, period Period) ([]AttainmentLine, error) {
-	if err := a.addTimes(months, period); err != nil {
-		return nil, err
-	}
-	lines := make([]AttainmentLine, 0, len(a))
-	for _, line := range a {
-		if percent, ok := line.Percent(); ok {
-			line.Attained = percent.StringFixed(2)
+// promised are the targets of the terms on the last day of the period, and those of its
+// first day that are no more, in their order.
+func (r *reviewer) promised() []AttainmentLine {
+	var lines []AttainmentLine
+	for _, day := range [...]date.Date{r.c.c.lastDay(r.review.Period), r.review.Period.From} {
+		for _, target := range r.c.c.on(day).policy.Targets() {
+			line := AttainmentLine{
+				Severity: target.Severity, Name: r.c.c.scale.Name(target.Severity), Metric: target.Metric,
+				Within: target.Within, Commitment: target.Commitment, Buckets: []int64{},
+			}
+			if at, found := slices.BinarySearchFunc(lines, line, AttainmentLine.compare); !found {
+				lines = slices.Insert(lines, at, line)
+			}
 		}
-		lines = append(lines, *line)
 	}
-	slices.SortFunc(lines, func(x, y AttainmentLine) int {
-		return cmp.Or(cmp.Compare(x.Severity, y.Severity), cmp.Compare(x.Metric, y.Metric))
-	})
-	return lines, nil
+	return lines
 }
 
-func (a attainment) addTimes(months *sla.Attainment, period Period) error {
-	sums, err := months.Lines(period.From, period.To)
-	for _, sum := range sums {
-		line, ok := a[attainmentKey{sum.Severity, sum.Metric}]
-		if !ok {
-			continue
-		}
-		if mean, ok := sum.Mean(); ok {
-			line.Mean = sla.DurationText(mean)
-		}
-		if p90, ok := sum.Percentile(90); ok {
-			line.P90 = sla.DurationText(p90)
+// once is the target time of a line that the terms of neither day have: a ticket may follow
+// terms that were in force before, or between the two.
+func (r *reviewer) once(a AttainmentLine) sla.TargetTime {
+	for _, v := range slices.Backward(r.c.c.versions) {
+		for _, t := range v.terms.policy.Targets() {
+			if t.Severity == a.Severity && t.Metric == a.Metric && t.Commitment == a.Commitment {
+				return t.Within
+			}
 		}
 	}
-	return err
+	return sla.TargetTime{}
+}
+
+// take takes over what was counted.
+func (a *AttainmentLine) take(l *sla.Line) {
+	a.Met, a.Breached, a.Running, a.Overdue = int(l.Met), int(l.Breached), int(l.Running), int(l.Overdue)
+	a.Excluded, a.Cancelled, a.Stopped = int(l.Excluded), int(l.Cancelled), int(l.Stopped)
+	a.Elapsed, a.Wall, a.Buckets = l.Elapsed, l.Wall, l.Buckets()
+	a.Attained = percentText(l.Met, l.Breached)
+	a.Mean, a.P50, a.P90 = durationOf(l.Mean()), durationOf(l.Percentile(50)), durationOf(l.Percentile(90))
+}
+
+// check reports whether the counts of a line fit together.
+func (a AttainmentLine) check() error {
+	least := min(a.Met, a.Breached, a.Running, a.Overdue, a.Excluded, a.Cancelled, a.Stopped)
+	inBuckets := int64(0)
+	for _, n := range a.Buckets {
+		if n < 0 || n > int64(a.Stopped) {
+			return ErrReview
+		}
+		inBuckets += n
+	}
+	isTarget := a.Severity >= 1 && a.Severity <= sla.SeverityMost && a.Metric.IsValid() && a.Commitment.IsValid() &&
+		a.Within.IsValid()
+	isCounts := least >= 0 && a.Overdue <= a.Running && a.Stopped <= a.Met+a.Breached && inBuckets == int64(a.Stopped)
+	if !isTarget || !isCounts || len(a.Buckets) > len(sla.BucketBounds())+1 ||
+		a.Attained != percentText(int64(a.Met), int64(a.Breached)) {
+		return ErrReview
+	}
+	return nil
 }

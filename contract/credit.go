@@ -1,17 +1,21 @@
 package contract
 
 import (
+	"fmt"
+
+	"github.com/rickb777/date/v2"
 	"github.com/shopspring/decimal"
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 
-// CreditNote is what the misses of a review give back: service credits are counted by
-// calendar months, those that begin in the period of the review.
+// CreditNote is what the misses of one calendar month give back. A month is that of the
+// review in which it ends, so that reviews which follow each other give each credit once.
 type CreditNote struct {
+	Month  date.Date       `json:"month"`            // its first day
 	Credit sla.Credit      `json:"credit"`           // in percent of the fee, with its reasons
-	Fee    *capacity.Money `json:"fee,omitempty"`    // of a month, as the plan has it
+	Fee    *capacity.Money `json:"fee,omitempty"`    // of a month, as the plan of its last day has it
 	Amount *capacity.Money `json:"amount,omitempty"` // of the fee, rounded half away from zero; nil without a fee
 }
 
@@ -37,22 +41,46 @@ func monthlyFee(plan capacity.PlanSpec) *capacity.Money {
 	return &fee
 }
 
-// creditNote is what the months of the review give back; nil where the contract has no
-// service credits.
-func (r *reviewer) creditNote() (*CreditNote, error) {
-	credits := r.c.c.on(r.review.Period.From).credits
-	if credits == nil {
-		return nil, nil
+// credited writes out what the months that end in the period give back, each by the terms of
+// its last day in the term.
+func (r *reviewer) credited(all *sla.Attainment) error {
+	for _, part := range r.review.Period.months() {
+		month := Period{From: part.To - 1, To: part.To}
+		month.From -= date.Date(month.From.Day() - 1)
+		if month.To.Day() != 1 || month.To <= r.c.c.spec.Start {
+			continue // it ends later
+		}
+		if err := r.credit(all, month); err != nil {
+			return err
+		}
 	}
-	credit, err := credits.Of(r.summary, r.review.Period.From, r.review.Period.To)
+	r.review.lastCredit()
+	return nil
+}
+
+// lastCredit shows the last of the credits by itself: most reviews are of one month.
+func (v *Review) lastCredit() {
+	v.Credit = nil
+	if n := len(v.Credits); n > 0 {
+		v.Credit = &v.Credits[n-1]
+	}
+}
+
+func (r *reviewer) credit(all *sla.Attainment, month Period) error {
+	terms := r.c.c.on(r.c.c.lastDay(month))
+	if terms.credits == nil {
+		return nil
+	}
+	credit, err := terms.credits.Of(all, month.From, month.To)
 	if err != nil {
-		return nil, err
+		return fmt.Errorf("credit of %s: %w", month, err)
 	}
-	note := &CreditNote{Credit: credit, Fee: monthlyFee(r.c.c.spec.Plan)}
+	note := CreditNote{Month: month.From, Credit: credit, Fee: monthlyFee(terms.spec.Plan)}
 	if note.Fee != nil {
 		note.Amount = &capacity.Money{Amount: percentOf(*note.Fee, credit.Percent), Currency: note.Fee.Currency}
 	}
-	return note, nil
+	r.review.Credits = append(r.review.Credits, note)
+	return nil
 }
 
 // percentOf is the one rounding of a credit: to the minor unit of the currency.

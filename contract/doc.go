@@ -4,7 +4,7 @@
 // calendars, the SLA policy, the capacity plan, the scope and the teams. [New] binds it,
 // refuses what contradicts the model, and advises on what is merely unusual. A [Contract]
 // then answers for a piece of work ([Contract.Decide]) and for a period of it
-// ([Contract.Review]).
+// ([Contract.Review]). Reviews of months and of contracts add up to a [Portfolio].
 //
 // The package reads no clock and no file: zones come from a function of the caller, and
 // tickets and work as values.

@@ -26,5 +26,7 @@ var (
 	ErrTooMany       = errors.New("too many")
 	ErrPeriod        = errors.New("not a period")
 	ErrTicket        = errors.New("not a ticket")
+	ErrReview        = errors.New("not a review as it is written")
+	ErrPortfolio     = errors.New("does not fit into the portfolio")
 	ErrNoContract    = errors.New("the zero contract promises nothing")
 )

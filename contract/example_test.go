@@ -7,8 +7,10 @@ import (
 	"os"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/rickb777/date/v2"
 
+	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/contract"
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/sla"
@@ -97,4 +99,37 @@ func ExampleTicketList() {
 		fmt.Println(ticket.ID, err)
 	}
 	// Output: SHOP-7 <nil>
+}
+
+func ExampleContract_Account() {
+	work := []capacity.Entry{{
+		ID: uuid.NewSHA1(uuid.NameSpaceOID, []byte("W-1")), Kind: capacity.Draw, Activity: "incident-management",
+		Date: date.New(2026, time.May, 5), Booked: time.Date(2026, 5, 5, 18, 0, 0, 0, time.UTC), Hours: 3 * capacity.Hour,
+	}}
+	account, err := mistral().Account(work)
+	if err != nil {
+		log.Fatal(err)
+	}
+	may, err := account.Statement(date.New(2026, time.May, 5))
+	fmt.Println(may.Figures.Drawn, "drawn,", may.Figures.Closing, "left", err)
+	// Output: 3h drawn, 10h left <nil>
+}
+
+func ExampleRefusal_Reason() {
+	facts := contract.Facts{Tickets: contract.TicketList(contract.Ticket{ID: "SHOP-8"})}
+	may := contract.Period{From: date.New(2026, time.May, 1), To: date.New(2026, time.June, 1)}
+	r, err := mistral().Review(facts, may, contract.ReviewOptions{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, refused := range r.Refused {
+		fmt.Println(refused.Ticket, refused.Reason())
+	}
+	// Output: SHOP-8 not a ticket: it has no events
+}
+
+func ExampleParseModel() {
+	model, err := contract.ParseModel("sla-hotfix")
+	fmt.Println(model == mistral().Model(), mistral().Scale().Name(1), err)
+	// Output: true P1 <nil>
 }

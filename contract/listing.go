@@ -7,27 +7,30 @@ import (
 )
 
 // byBreach orders breaches by severity, then by when they happened.
-func byBreach(a, b judged) int {
-	x, _ := a.status.Breached()
-	y, _ := b.status.Breached()
-	return cmp.Or(cmp.Compare(a.status.Severity, b.status.Severity), x.Compare(y), byTicket(a, b))
+func byBreach(a, b *judged) int {
+	if c := cmp.Compare(a.status.Severity, b.status.Severity); c != 0 {
+		return c
+	}
+	if c := a.at.Compare(b.at); c != 0 {
+		return c
+	}
+	return byTicket(a, b)
 }
 
 // byDue orders open targets by when they are due, those that wait last.
-func byDue(a, b judged) int {
-	x, known := a.status.Due()
-	y, other := b.status.Due()
-	if known != other {
-		if known {
+func byDue(a, b *judged) int {
+	if a.isKnown != b.isKnown {
+		if a.isKnown {
 			return -1
 		}
 		return 1
 	}
-	return cmp.Or(x.Compare(y), cmp.Compare(a.status.Severity, b.status.Severity), byTicket(a, b))
+	return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.status.Severity, b.status.Severity), byTicket(a, b))
 }
 
-func byTicket(a, b judged) int {
-	return cmp.Or(strings.Compare(a.id, b.id), cmp.Compare(a.status.Metric, b.status.Metric))
+func byTicket(a, b *judged) int {
+	return cmp.Or(strings.Compare(a.id, b.id), cmp.Compare(a.status.Metric, b.status.Metric),
+		cmp.Compare(a.status.Cycle, b.status.Cycle))
 }
 
 // byRequest orders requests by where they come from.
@@ -41,7 +44,8 @@ func byRefusal(a, b Refusal) int {
 }
 
 func byExclusion(a, b Exclusion) int {
-	return cmp.Or(strings.Compare(a.Ticket, b.Ticket), cmp.Compare(a.Metric, b.Metric))
+	return cmp.Or(strings.Compare(a.Ticket, b.Ticket), cmp.Compare(a.Metric, b.Metric),
+		cmp.Compare(a.Cycle, b.Cycle))
 }
 
 // listing keeps the first so many values of an order, however many come.
@@ -50,11 +54,24 @@ type listing[T any] struct {
 	compare func(a, b T) int
 	kept    []T
 	more    int
+	isCut   bool // the last of the first so many is known: what comes after it need not be kept
+}
+
+// wants reports whether a value may be among the first, and counts it if not.
+func (l *listing[T]) wants(v T) bool {
+	if l.isCut && l.compare(v, l.kept[l.most-1]) > 0 {
+		l.more++
+		return false
+	}
+	return true
 }
 
 // add keeps a value if it is among the first. The values are cut back to the bound only
 // when there are twice as many, so that adding stays cheap.
 func (l *listing[T]) add(v T) {
+	if !l.wants(v) {
+		return
+	}
 	l.kept = append(l.kept, v)
 	if len(l.kept) >= 2*l.most {
 		l.cut()
@@ -67,10 +84,14 @@ func (l *listing[T]) cut() {
 		clear(l.kept[l.most:])
 		l.kept = l.kept[:l.most]
 		l.more += extra
+		l.isCut = true
 	}
 }
 
 func (l *listing[T]) sorted() []T {
 	l.cut()
+	if l.kept == nil {
+		return []T{} // an empty list in JSON, and no null
+	}
 	return l.kept
 }

@@ -255,7 +255,7 @@ func TestAnExclusionIsShown(t *testing.T) {
 	nine := at(t, "2026-05-05 09:00")
 	r := review(t, c, month("2026-05"), nil, ticket("t", opened(nine, 2), event(nine.Add(time.Hour), sla.Resolved),
 		sla.Event{At: nine.Add(2 * time.Hour), Kind: sla.Excluded, Metric: sla.Restoration, Reason: "outage", Evidence: "status page", Approver: "N. Roux"}))
-	require.Equal(t, []contract.Exclusion{{Ticket: "t", Metric: sla.Restoration, Cause: "outage", Evidence: "status page", Approver: "N. Roux"}}, r.Exclusions)
+	require.Equal(t, []contract.Exclusion{{Ticket: "t", Metric: sla.Restoration, Cycle: 1, Cause: "outage", Evidence: "status page", Approver: "N. Roux"}}, r.Exclusions)
 }
 
 func TestPercentIsExactWhereItCanBe(t *testing.T) {

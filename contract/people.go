@@ -3,8 +3,6 @@ package contract
 import (
 	"slices"
 
-	"github.com/rickb777/date/v2"
-
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
@@ -32,12 +30,12 @@ func (b *binder) bindPeople() {
 }
 
 // heading says which contract it is, by the terms of a day.
-func (c Contract) heading(day date.Date) Heading {
+func (c Contract) heading(period Period) Heading {
 	h := Heading{
 		ID: c.c.spec.ID, Title: c.c.spec.Title, Model: c.c.spec.Model, Zone: c.c.zone.String(),
-		Attribution: c.c.first.policy.Attribution(), Advisories: slices.Clone(c.c.advisories),
+		Attribution: c.attribution(period), Advisories: slices.Clone(c.c.advisories),
 	}
-	for p := range c.c.on(day).structure.Parties() {
+	for p := range c.c.on(period.From).structure.Parties() {
 		switch {
 		case p.Kind == tiers.Client && h.Client == "":
 			h.Client = p.Name

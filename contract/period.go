@@ -29,6 +29,47 @@ func (p Period) check() error {
 	return l.Err()
 }
 
+// before is the period before it: as many months, if it is of whole months, else as many days.
+// Where there is none before the first of all dates, it is empty.
+func (p Period) before() Period {
+	days := p.To - p.From
+	from := p.From - days
+	if p.From.Day() == 1 && p.To.Day() == 1 {
+		y, m, _ := p.From.Date()
+		toY, toM, _ := p.To.Date()
+		from = date.New(2*y-toY, 2*m-toM, 1)
+	}
+	if fault.CheckDate(from) != nil {
+		from = p.From
+	}
+	return Period{From: from, To: p.From}
+}
+
+// months cuts a period at the first of each month.
+func (p Period) months() []Period {
+	var list []Period
+	for from := p.From; from < p.To; {
+		to := min(nextMonth(from), p.To)
+		list = append(list, Period{From: from, To: to})
+		from = to
+	}
+	return list
+}
+
+// nextMonth is the first of the month after a date.
+func nextMonth(d date.Date) date.Date {
+	y, m, _ := d.Date()
+	return date.New(y, m+1, 1)
+}
+
+// lastDay is the last day of a period that lies in the term.
+func (c *contract) lastDay(p Period) date.Date {
+	if end := c.life.end; end != 0 {
+		return min(p.To, end) - 1
+	}
+	return p.To - 1
+}
+
 // midnight is the first instant of a date in a zone: where the wall clock reads midnight
 // twice, the first of the two; where it jumps over midnight, the instant of the jump.
 func midnight(d date.Date, zone *time.Location) time.Time {

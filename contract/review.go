@@ -2,9 +2,14 @@ package contract
 
 import (
 	"encoding/json"
+	"errors"
 	"time"
 
+	"github.com/google/uuid"
+	"github.com/rickb777/date/v2"
+
 	"github.com/seed-0906fcc7/supportmodel/capacity"
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 )
@@ -21,10 +26,12 @@ type Review struct {
 	Period         Period               `json:"period"`
 	AsOf           time.Time            `json:"asOf"` // what happened at or after it is not known to the review
 	Tickets        TicketCounts         `json:"tickets"`
-	Attainment     []AttainmentLine     `json:"attainment"` // by severity, then metric
-	Credit         *CreditNote          `json:"credit,omitempty"`
-	Backlog        []sla.Backlog        `json:"backlog"`  // open tickets by severity and age
-	Breaches       []Breach             `json:"breaches"` // by severity, then instant of the breach
+	Attainment     []AttainmentLine     `json:"attainment"`        // by severity, metric and commitment
+	Measures       Measures             `json:"measures"`          // the key figures
+	Credits        []CreditNote         `json:"credits,omitempty"` // of the months that end in the period
+	Credit         *CreditNote          `json:"-"`                 // the last of Credits; nil where there is none
+	Backlog        []sla.Backlog        `json:"backlog"`           // open tickets by severity and age
+	Breaches       []Breach             `json:"breaches"`          // by severity, then instant of the breach
 	MoreBreaches   int                  `json:"moreBreaches,omitempty"`
 	Open           []OpenTarget         `json:"open"` // what nobody has done yet, the one due first before
 	MoreOpen       int                  `json:"moreOpen,omitempty"`
@@ -32,8 +39,13 @@ type Review struct {
 	MoreExclusions int                  `json:"moreExclusions,omitempty"`
 	Work           EntryCounts          `json:"work"`
 	Hours          []capacity.Statement `json:"hours,omitempty"` // of the plan's periods that the review touches
-	Requests       []Request            `json:"changeRequests"`
-	MoreRequests   int                  `json:"moreChangeRequests,omitempty"`
+	Bills          []Bill               `json:"bills"`           // by currency
+	Beyond         []Beyond             `json:"beyond"`          // work of the period beyond the hours, by date
+	MoreBeyond     int                  `json:"moreBeyond,omitempty"`
+	Requests       []Request            `json:"requests"` // work beyond the scope
+	MoreRequests   int                  `json:"moreRequests,omitempty"`
+	Changes        []RequestStatus      `json:"changeRequests"` // as they stand on the last day that is known
+	Outlook        Outlook              `json:"outlook"`
 	Refused        []Refusal            `json:"refused"` // tickets that could not be judged
 	MoreRefused    int                  `json:"moreRefused,omitempty"`
 }
@@ -103,6 +115,7 @@ type Exclusion struct {
 	Ticket   string     `json:"ticket"`
 	Summary  string     `json:"summary,omitempty"`
 	Metric   sla.Metric `json:"metric"`
+	Cycle    int        `json:"cycle"` // of an update or a reopened ticket; from 1
 	Cause    string     `json:"cause"`
 	Evidence string     `json:"evidence"`
 	Approver string     `json:"approver"`
@@ -130,6 +143,33 @@ func (r Refusal) MarshalJSON() ([]byte, error) {
 	}{r.Ticket, r.Reason()})
 }
 
+// UnmarshalJSON reads the reason as an error that says no more than its text.
+func (r *Refusal) UnmarshalJSON(data []byte) error {
+	var form struct {
+		Ticket string `json:"ticket"`
+		Reason string `json:"reason"`
+	}
+	if err := fault.Decode(data, &form); err != nil {
+		return err
+	}
+	*r = Refusal{Ticket: form.Ticket}
+	if form.Reason != "" {
+		r.Err = errors.New(form.Reason)
+	}
+	return nil
+}
+
+// Beyond is work of the period beyond the hours there were: what somebody has to decide about.
+type Beyond struct {
+	Entry  uuid.UUID      `json:"entry"`
+	On     date.Date      `json:"on"`
+	Ticket string         `json:"ticket,omitempty"`
+	Hours  capacity.Hours `json:"hours"`            // beyond the hours
+	Ratify bool           `json:"ratify,omitempty"` // a critical incident took them, and the plan did not allow it
+	Charge capacity.Money `json:"charge"`           // its share of the charge of its period
+	Reason string         `json:"reason"`           // as a sentence
+}
+
 // Request is a piece of work that the scope does not simply cover: it needs a change
 // request, or an answer.
 type Request struct {
@@ -142,8 +182,8 @@ type Request struct {
 // ReviewOptions bound what a review lists; everything is counted in any case.
 type ReviewOptions struct {
 	AsOf       time.Time // zero is the end of the period
-	ListedMost int       // breaches, open targets and refusals listed, each; 0 is 1000
+	ListedMost int       // how many breaches, open targets, refusals and so on are listed, each; 0 is 100
 }
 
-// listedMost is how many are listed where nobody says: more than anybody reads.
-const listedMost = 1000
+// listedMost is how many are listed where nobody says: more than a service review discusses.
+const listedMost = 100

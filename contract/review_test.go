@@ -169,5 +169,27 @@ func told(t *rapid.T, c contract.Contract, tickets []contract.Ticket) string {
 	require.NoError(t, err)
 	text, err := json.Marshal(r)
 	require.NoError(t, err)
+	var back contract.Review
+	require.NoError(t, json.Unmarshal(text, &back))
+	again, err := json.Marshal(back)
+	require.NoError(t, err)
+	require.Equal(t, string(text), string(again), "a review reads back")
 	return string(text)
+}
+
+// Each id counts once, in whatever order the tickets come.
+func TestATicketWhoseIDCameBeforeIsRefused(t *testing.T) {
+	c := bind(t, ready(t, contract.SLAHotfix))
+	nine := at(t, "2026-05-05 09:00")
+	rapid.Check(t, func(t *rapid.T) {
+		ids := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c", "d", "e", "f", "g"}), 1, 14).Draw(t, "ids")
+		var tickets []contract.Ticket
+		different := map[string]bool{}
+		for _, id := range ids {
+			tickets = append(tickets, ticket(id, opened(nine, 4)))
+			different[id] = true
+		}
+		r := reviewOf(t, c, month("2026-05"), nil, tickets)
+		require.Equal(t, [2]int{len(different), len(ids) - len(different)}, [2]int{r.Tickets.Judged, r.Tickets.Refused})
+	})
 }

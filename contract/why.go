@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 
@@ -34,6 +35,24 @@ type Elapsed time.Duration
 // String returns the text of the duration.
 func (e Elapsed) String() string { return sla.DurationText(time.Duration(e)) }
 
+// durationOf is the text of a duration, or nothing where there is none.
+func durationOf(d time.Duration, ok bool) string {
+	if !ok {
+		return ""
+	}
+	return sla.DurationText(d)
+}
+
+// UnmarshalText reads the text of a duration, as it is written.
+func (e *Elapsed) UnmarshalText(text []byte) error {
+	d, err := time.ParseDuration(string(text))
+	if err != nil || sla.DurationText(d) != string(text) {
+		return Fault{Value: fault.Show(string(text)), Err: ErrReview}
+	}
+	*e = Elapsed(d)
+	return nil
+}
+
 // MarshalText returns the text of the duration.
 func (e Elapsed) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
 
@@ -42,13 +61,13 @@ const windowsMost = 62
 
 // why explains a breach: the timeline, cut at the breach and summed up. It is the timeline
 // of all that is known, because a later fact may have changed what was counted before.
-func (r *reviewer) why(j judged) (Why, error) {
-	until, _ := j.status.Breached()
-	line, err := j.clock.Timeline(j.status.Metric, r.known)
+func (r *reviewer) why(j *judged, s sla.Status) (Why, error) {
+	until, _ := s.Breached()
+	line, err := j.clock.CycleTimeline(s.Metric, s.Cycle, r.known)
 	if err != nil {
 		return Why{}, err
 	}
-	w := Why{Opened: j.status.Opened, Until: until, Windows: []Window{}, Pauses: []Window{}, Rules: []string{}}
+	w := Why{Opened: s.Opened, Until: until, Windows: []Window{}, Pauses: []Window{}, Rules: []string{}}
 	for _, s := range line {
 		if s.From.Before(until) {
 			w.add(cut(s, until))

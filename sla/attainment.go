@@ -1,7 +1,6 @@
 package sla
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -22,6 +21,10 @@ type AttainmentSpec struct {
 	Zone *time.Location
 	// Attribution says to which period an outcome belongs.
 	Attribution Attribution
+	// Cuts are dates on which a period ends and another begins, beside those of the unit:
+	// what [Attainment.Lines] says from one cut to another is exact, whatever the unit.
+	// Their order and repetitions do not matter.
+	Cuts []date.Date
 }
 
 // Attainment sums up tickets: by period, severity and metric how many targets were met and
@@ -36,24 +39,35 @@ type Attainment struct {
 	zone        *time.Location // nil for one that was read from JSON
 	zoneName    string
 	attribution Attribution
+	cuts        []date.Date // ascending, each once
 
-	targets []targetSum // by period, severity, metric
-	tickets []ticketSum // by period, severity
-	backlog []backlogSum
-	linked  int64
-	later   int64
-	last    int // the place of the target found last
+	spans    []periodSpan // that were asked for, ascending
+	targets  []targetSum  // by period, severity, metric, commitment
+	keys     []uint64     // of the targets, packed: a search looks at nothing else
+	tickets  []ticketSum  // by period, severity
+	backlog  []backlogSum
+	linked   int64
+	later    int64
+	last     int   // the place of the target found last
+	lastSpan int   // the place of the span found last
+	hand     *hand // the ticket at hand: one place for all of them
 }
 
 type targetKey struct {
-	period   date.Date
-	severity Severity
-	metric   Metric
+	period     date.Date
+	severity   Severity
+	metric     Metric
+	commitment Commitment
 }
 
-func (k targetKey) compare(o targetKey) int {
-	return cmp.Or(cmp.Compare(k.period, o.period), cmp.Compare(k.severity, o.severity), cmp.Compare(k.metric, o.metric))
+// packed is the key as one number, in the same order. The dates of this house have fewer than
+// 32 bits, and the rest has less than 8 each.
+func (k targetKey) packed() uint64 {
+	return packedDate(k.period) | uint64(uint8(k.severity))<<16 | uint64(k.metric)<<8 | uint64(k.commitment)
 }
+
+// packedDate leaves 24 bits below a date.
+func packedDate(d date.Date) uint64 { return uint64(int64(d)+1<<31) << 24 }
 
 type targetSum struct {
 	key targetKey
@@ -63,9 +77,11 @@ type targetSum struct {
 // counts are what is summed up of targets.
 type counts struct {
 	met, breached, running, cancelled, excluded int64
-	stopped                                     int64 // of met and breached: those that were stopped
-	elapsed, wall                               Total // of the stopped: counted time, and time since the start
-	buckets                                     buckets
+
+	overdue       int64 // of the running: late already
+	stopped       int64 // of met and breached: those that were stopped
+	elapsed, wall Total // of the stopped: counted time, and time since the start
+	buckets       buckets
 }
 
 // buckets are counts by duration, of which mostly few are used: from first to before end.
@@ -99,9 +115,8 @@ type ticketSum struct {
 	opened, ended int64
 }
 
-func (t ticketSum) compare(o ticketSum) int {
-	return cmp.Or(cmp.Compare(t.period, o.period), cmp.Compare(t.severity, o.severity))
-}
+// packed is period and severity as one number, in their order.
+func (t ticketSum) packed() uint64 { return packedDate(t.period) | uint64(uint8(t.severity)) }
 
 type backlogSum struct {
 	severity Severity
@@ -122,9 +137,11 @@ func NewAttainment(spec AttainmentSpec) (*Attainment, error) {
 		value := fmt.Sprintf("%s, %s, %s, %v", spec.AsOf, spec.Unit, spec.Attribution, spec.Zone)
 		return nil, fault.Fault{Value: value, Err: ErrAttainment}
 	}
+	cuts := slices.Clone(spec.Cuts)
+	slices.Sort(cuts)
 	return &Attainment{
 		asOf: spec.AsOf.UTC(), unit: spec.Unit, zone: spec.Zone, zoneName: spec.Zone.String(),
-		attribution: spec.Attribution,
+		attribution: spec.Attribution, cuts: slices.Compact(cuts),
 	}, nil
 }
 
@@ -136,59 +153,22 @@ func (a *Attainment) AsOf() time.Time { return a.asOf }
 // one without events, or [ErrAttainment] for a summary that was read from JSON: it can be
 // merged, but knows its zone only by name.
 func (a *Attainment) Add(c Clock) error {
-	if a.zone == nil {
-		return ErrAttainment
-	}
-	if err := c.Err(); err != nil {
-		return err
-	}
-	opened, ok := c.Opened()
-	if !ok {
-		return ErrNoOpening
-	}
-	if !opened.Before(a.asOf) {
-		a.later++
-		return nil
-	}
-	known := a.asOf.Add(-1)
-	var s state
-	f, now, err := c.at(known, &s)
-	if err != nil {
-		return err
-	}
-	if s.parent != "" {
-		a.linked++
-		return nil
-	}
-	a.addTicket(f.ticket())
-	for _, m := range f.metrics() {
-		if err := a.addMetric(&c, &f, m, now); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (a *Attainment) addMetric(c *Clock, f *fold, m Metric, now instant) error {
-	switch r := f.run(m); {
-	case r.target == nil || r.cycle == 0:
-		return nil
-	case r.cycle == 1:
-		s, err := f.status(m, now)
-		if err != nil {
-			return err
-		}
-		return a.outcome(&s)
-	}
-	all, err := c.outcomes(f, m, a.asOf.Add(-1), now)
-	for i := 0; err == nil && i < len(all); i++ {
-		err = a.outcome(&all[i])
-	}
+	_, err := a.Observe(&c, nil)
 	return err
 }
 
-func (a *Attainment) outcome(s *Status) error {
-	return a.target(targetKey{a.period(s), s.Severity, s.Metric}).count(s)
+func (a *Attainment) outcome(s *Status, see func(*Status, date.Date)) error {
+	period := a.period(s)
+	if see != nil {
+		see(s, period)
+	}
+	return a.target(targetKey{period, s.Severity, s.Metric, s.Commitment}).count(s, a.isLate(s))
+}
+
+// isLate reports whether an outcome is late but still open: where the stop decides, it is
+// not decided before that.
+func (a *Attainment) isLate(s *Status) bool {
+	return s.State == StateBreached && a.attribution == ByResolved && !s.stopped.ok && !s.drop.ok
 }
 
 // period is the first date of the period to which an outcome belongs; one that is still
@@ -206,19 +186,21 @@ func (a *Attainment) period(s *Status) date.Date {
 	case s.drop.ok:
 		at = s.drop.t
 	}
-	return a.unit.start(at.In(a.zone))
+	return a.periodOf(at)
 }
 
 // target finds the sums of a key, or makes its place.
 func (a *Attainment) target(key targetKey) *counts {
-	for i := a.last; i < min(a.last+2, len(a.targets)); i++ { // mostly the same again, or the next one
-		if a.targets[i].key == key {
+	packed := key.packed()
+	for i := a.last; i < min(a.last+2, len(a.keys)); i++ { // mostly the same again, or the next one
+		if a.keys[i] == packed {
 			a.last = i
 			return &a.targets[i].counts
 		}
 	}
-	i, found := slices.BinarySearchFunc(a.targets, key, func(t targetSum, k targetKey) int { return t.key.compare(k) })
+	i, found := slices.BinarySearch(a.keys, packed)
 	if !found {
+		a.keys = slices.Insert(a.keys, i, packed)
 		a.targets = slices.Insert(a.targets, i, targetSum{key: key})
 	}
 	a.last = i
@@ -226,11 +208,14 @@ func (a *Attainment) target(key targetKey) *counts {
 }
 
 // count takes in one outcome.
-func (n *counts) count(s *Status) error {
+func (n *counts) count(s *Status, isLate bool) error {
 	switch {
 	case s.Exclusion != nil:
 		n.excluded++
 		return nil
+	case isLate:
+		n.overdue++
+		n.running++
 	case s.State == StateCancelled:
 		n.cancelled++
 		return nil
@@ -267,6 +252,7 @@ func (n *counts) add(o *counts) error {
 	n.running += o.running
 	n.cancelled += o.cancelled
 	n.excluded += o.excluded
+	n.overdue += o.overdue
 	n.stopped += o.stopped
 	if max(n.met, n.breached, n.running, n.cancelled, n.excluded, n.stopped) > countMost {
 		return ErrTotal

@@ -13,7 +13,7 @@ import (
 )
 
 // attainmentVersion is the version of the JSON form of a summary, with its buckets.
-const attainmentVersion = 1
+const attainmentVersion = 2
 
 // ErrAttainmentForm is the reason for refusing a stored summary.
 var ErrAttainmentForm = errors.New("not a summary as it is written")
@@ -24,6 +24,7 @@ type attainmentForm struct {
 	Unit        PeriodUnit   `json:"unit"`
 	Zone        string       `json:"zone"`
 	Attribution Attribution  `json:"attribution"`
+	Cuts        []date.Date  `json:"cuts,omitempty"`
 	Linked      int64        `json:"linked"`
 	Later       int64        `json:"later"`
 	Targets     []targetForm `json:"targets"`
@@ -32,18 +33,20 @@ type attainmentForm struct {
 }
 
 type targetForm struct {
-	Period    date.Date `json:"period"`
-	Severity  Severity  `json:"severity"`
-	Metric    Metric    `json:"metric"`
-	Met       int64     `json:"met"`
-	Breached  int64     `json:"breached"`
-	Running   int64     `json:"running"`
-	Cancelled int64     `json:"cancelled"`
-	Excluded  int64     `json:"excluded"`
-	Stopped   int64     `json:"stopped"`
-	Elapsed   Total     `json:"elapsed"`
-	Wall      Total     `json:"wall"`
-	Buckets   []int64   `json:"buckets"` // without the empty ones at the end
+	Period     date.Date  `json:"period"`
+	Severity   Severity   `json:"severity"`
+	Metric     Metric     `json:"metric"`
+	Commitment Commitment `json:"commitment"`
+	Met        int64      `json:"met"`
+	Breached   int64      `json:"breached"`
+	Running    int64      `json:"running"`
+	Overdue    int64      `json:"overdue,omitempty"`
+	Cancelled  int64      `json:"cancelled"`
+	Excluded   int64      `json:"excluded"`
+	Stopped    int64      `json:"stopped"`
+	Elapsed    Total      `json:"elapsed"`
+	Wall       Total      `json:"wall"`
+	Buckets    []int64    `json:"buckets"` // without the empty ones at the end
 }
 
 type ticketForm struct {
@@ -56,13 +59,13 @@ type ticketForm struct {
 // MarshalJSON writes the summary: the same tickets, the same bytes.
 func (a *Attainment) MarshalJSON() ([]byte, error) {
 	form := attainmentForm{
-		attainmentVersion, a.asOf, a.unit, a.zoneName, a.attribution, a.linked, a.later,
+		attainmentVersion, a.asOf, a.unit, a.zoneName, a.attribution, a.cuts, a.linked, a.later,
 		make([]targetForm, len(a.targets)), make([]ticketForm, len(a.tickets)), a.Backlog(),
 	}
 	for i := range a.targets {
 		k, n := a.targets[i].key, &a.targets[i].counts
-		form.Targets[i] = targetForm{k.period, k.severity, k.metric, n.met, n.breached, n.running, n.cancelled,
-			n.excluded, n.stopped, n.elapsed, n.wall, trimmed(n.buckets.n[:])}
+		form.Targets[i] = targetForm{k.period, k.severity, k.metric, k.commitment, n.met, n.breached, n.running,
+			n.overdue, n.cancelled, n.excluded, n.stopped, n.elapsed, n.wall, trimmed(n.buckets.n[:])}
 	}
 	for i, t := range a.tickets {
 		form.Tickets[i] = ticketForm{t.period, t.severity, t.opened, t.ended}
@@ -87,7 +90,7 @@ func (a *Attainment) UnmarshalJSON(data []byte) error {
 	}
 	read := Attainment{
 		asOf: form.AsOf.UTC(), unit: form.Unit, zoneName: form.Zone, attribution: form.Attribution,
-		linked: form.Linked, later: form.Later,
+		cuts: form.Cuts, linked: form.Linked, later: form.Later,
 	}
 	var l fault.List
 	if form.Version != attainmentVersion {
@@ -95,6 +98,11 @@ func (a *Attainment) UnmarshalJSON(data []byte) error {
 	}
 	if form.Zone == "" || !form.Unit.IsValid() || !form.Attribution.IsValid() || !areCounts(form.Linked, form.Later) {
 		l.Add("", nil, ErrAttainment)
+	}
+	for i := 1; i < len(form.Cuts); i++ {
+		if form.Cuts[i] <= form.Cuts[i-1] {
+			l.Add(fault.Path("cuts").At(i), form.Cuts[i], ErrAttainmentForm)
+		}
 	}
 	for i, t := range form.Targets {
 		l.Join(fault.Path("targets").At(i), read.takeTarget(t))
@@ -112,9 +120,10 @@ func (a *Attainment) UnmarshalJSON(data []byte) error {
 }
 
 func (a *Attainment) takeTarget(t targetForm) error {
-	sum := targetSum{key: targetKey{t.Period, t.Severity, t.Metric}, counts: counts{
-		met: t.Met, breached: t.Breached, running: t.Running, cancelled: t.Cancelled, excluded: t.Excluded,
-		stopped: t.Stopped, elapsed: t.Elapsed, wall: t.Wall,
+	sum := targetSum{key: targetKey{t.Period, t.Severity, t.Metric, t.Commitment}, counts: counts{
+		met: t.Met, breached: t.Breached, running: t.Running, overdue: t.Overdue, cancelled: t.Cancelled,
+		excluded: t.Excluded,
+		stopped:  t.Stopped, elapsed: t.Elapsed, wall: t.Wall,
 	}}
 	total := int64(0)
 	for i, n := range t.Buckets {
@@ -125,20 +134,21 @@ func (a *Attainment) takeTarget(t targetForm) error {
 		total += n
 	}
 	n := len(a.targets)
-	isNext := n == 0 || a.targets[n-1].key.compare(sum.key) < 0
-	isCounts := areCounts(t.Met, t.Breached, t.Running, t.Cancelled, t.Excluded, t.Stopped)
+	isNext := n == 0 || a.keys[n-1] < sum.key.packed()
+	isCounts := areCounts(t.Met, t.Breached, t.Running, t.Overdue, t.Running-t.Overdue, t.Cancelled,
+		t.Excluded, t.Stopped)
 	if !isNext || !isCounts || total != t.Stopped || t.Stopped > t.Met+t.Breached ||
-		!t.Metric.IsValid() || t.Severity < 1 || t.Severity > SeverityMost {
+		!t.Metric.IsValid() || !t.Commitment.IsValid() || t.Severity < 1 || t.Severity > SeverityMost {
 		return ErrAttainmentForm
 	}
-	a.targets = append(a.targets, sum)
+	a.targets, a.keys = append(a.targets, sum), append(a.keys, sum.key.packed())
 	return nil
 }
 
 func (a *Attainment) takeTicket(t ticketForm) error {
 	sum := ticketSum{t.Period, t.Severity, t.Opened, t.Ended}
 	n := len(a.tickets)
-	if n > 0 && a.tickets[n-1].compare(sum) >= 0 || !areCounts(t.Opened, t.Ended) || !isCounted(t.Severity) {
+	if n > 0 && a.tickets[n-1].packed() >= sum.packed() || !areCounts(t.Opened, t.Ended) || !isCounted(t.Severity) {
 		return ErrAttainmentForm
 	}
 	a.tickets = append(a.tickets, sum)

@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -13,8 +14,8 @@ const ageCount = 4
 var ages = [ageCount - 1]time.Duration{30 * 24 * time.Hour, 60 * 24 * time.Hour, 90 * 24 * time.Hour}
 
 // addTicket counts a ticket as a whole.
-func (a *Attainment) addTicket(t TicketState) {
-	a.ticket(a.unit.start(t.Opened.In(a.zone)), t.Severity).opened++
+func (a *Attainment) addTicket(t *TicketState) {
+	a.ticket(a.periodOf(t.Opened), t.Severity).opened++
 	if !t.IsDone {
 		age := a.asOf.Sub(t.Opened)
 		i := 0
@@ -25,12 +26,14 @@ func (a *Attainment) addTicket(t TicketState) {
 		return
 	}
 	done, _ := t.Done()
-	a.ticket(a.unit.start(done.In(a.zone)), t.Severity).ended++
+	a.ticket(a.periodOf(done), t.Severity).ended++
 }
 
 func (a *Attainment) ticket(period date.Date, s Severity) *ticketSum {
 	key := ticketSum{period: period, severity: s}
-	i, found := slices.BinarySearchFunc(a.tickets, key, ticketSum.compare)
+	i, found := slices.BinarySearchFunc(a.tickets, key.packed(), func(t ticketSum, packed uint64) int {
+		return cmp.Compare(t.packed(), packed)
+	})
 	if !found {
 		a.tickets = slices.Insert(a.tickets, i, key)
 	}

@@ -194,7 +194,10 @@ func (c *Clock) newRecorder() *recorder {
 
 // Err returns what is wrong with the history as a whole: malformed events, then the first
 // two events that are at odds, as a [*HistoryError]. It is nil for a clock without events.
-func (c Clock) Err() error {
+func (c Clock) Err() error { return c.fault() }
+
+// fault is Err without a copy of the clock.
+func (c *Clock) fault() error {
 	if c.faults != nil {
 		return c.faults
 	}

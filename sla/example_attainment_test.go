@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/seed-0906fcc7/supportmodel/sla"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 )
 
 // A desk of three tickets in May: two done, one open, and one that counts with its parent.
@@ -85,4 +86,50 @@ func ExampleTotalOf() {
 	// Output:
 	// 14400000000 4h true <nil>
 	// 39 buckets from 1m0s to 8760h
+}
+
+// Every outcome is seen as it is counted, with the period to which it belongs.
+func ExampleAttainment_Observe() {
+	paris, _ := time.LoadLocation("Europe/Paris")
+	may := date.New(2026, time.May, 1)
+	a, err := sla.NewAttainment(sla.AttainmentSpec{AsOf: at(20, 0, 0), Unit: sla.Monthly, Zone: paris,
+		Attribution: sla.ByDue, Cuts: []date.Date{may + 9}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	clock := shop().Clock(sla.Event{At: at(12, 9, 0), Kind: sla.Opened, Severity: 1},
+		sla.Event{At: at(12, 9, 40), Kind: sla.Replied}, sla.Event{At: at(12, 14, 0), Kind: sla.Resolved})
+	ticket, err := a.Observe(&clock, func(s *sla.Status, period date.Date) {
+		fmt.Println(s.Metric, s.State, "in the period from", period)
+	})
+	fmt.Println(ticket.Severity, ticket.IsDone, err)
+	line, err := a.Line(sla.Response, may+9, may+31)
+	fmt.Println(line.Met, line.Buckets(), err)
+	// Output:
+	// response met in the period from 2026-05-10
+	// restoration breached in the period from 2026-05-10
+	// severity 1 true <nil>
+	// 1 [0 0 0 0 0 0 0 1] <nil>
+}
+
+// The cycle before a reopening, explained although another one runs.
+func ExampleClock_CycleTimeline() {
+	desk := map[string]calendar.Calendar{"desk": calendar.Always()}
+	policy, err := sla.NewPolicy(sla.PolicySpec{
+		Severities: sla.Gold.Severities(), Attribution: sla.ByDue, SeverityChange: sla.Restart, Reopening: sla.NewCycle,
+		Targets: []sla.TargetSpec{{Severity: 1, Metric: sla.Restoration, Within: sla.Working(4 * time.Hour),
+			Calendar: "desk", Commitment: sla.Committed}},
+	}, desk)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	clock := policy.Clock(sla.Event{At: at(12, 9, 0), Kind: sla.Opened, Severity: 1},
+		sla.Event{At: at(12, 14, 0), Kind: sla.Resolved}, sla.Event{At: at(13, 9, 0), Kind: sla.Reopened})
+	line, err := clock.CycleTimeline(sla.Restoration, 1, at(13, 10, 0))
+	for _, s := range line {
+		fmt.Println(s.Kind, s.Counted, err)
+	}
+	// Output: open 5h0m0s <nil>
 }

@@ -26,7 +26,7 @@ func (c Clock) ByHolder(m Metric, at time.Time) (HolderSplit, error) {
 		return split, ErrMetric
 	}
 	var s state
-	_, spans, err := c.spans(m, at, &s)
+	_, spans, err := c.spans(m, at, &s, &recorder{})
 	for _, s := range spans {
 		split.add(s)
 	}

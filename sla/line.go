@@ -11,14 +11,16 @@ import (
 
 // Line is how one severity's target was kept in some periods.
 type Line struct {
-	Severity  Severity // 0: of several
-	Metric    Metric
-	Met       int64
-	Breached  int64
-	Running   int64 // neither, as of the end of what is known
-	Cancelled int64 // nothing was owed any more
-	Excluded  int64 // by a recorded exclusion
-	Stopped   int64 // of met and breached, those whose clock was stopped
+	Severity   Severity // 0: of several
+	Metric     Metric
+	Commitment Commitment // 0: of several
+	Met        int64
+	Breached   int64
+	Running    int64 // not decided, as of the end of what is known
+	Overdue    int64 // of the running, those that are late: the stop decides where they belong
+	Cancelled  int64 // nothing was owed any more
+	Excluded   int64 // by a recorded exclusion
+	Stopped    int64 // of met and breached, those whose clock was stopped
 
 	Elapsed Total // counted time of the stopped
 	Wall    Total // of the stopped, from start to stop: for restorations the time of impact
@@ -26,9 +28,14 @@ type Line struct {
 	buckets buckets
 }
 
-func lineOf(s Severity, m Metric, n *counts) Line {
-	return Line{s, m, n.met, n.breached, n.running, n.cancelled, n.excluded, n.stopped, n.elapsed, n.wall, n.buckets}
+func lineOf(s Severity, m Metric, c Commitment, n *counts) Line {
+	return Line{s, m, c, n.met, n.breached, n.running, n.overdue, n.cancelled, n.excluded, n.stopped,
+		n.elapsed, n.wall, n.buckets}
 }
+
+// Buckets returns how many of the stopped lie in each of the buckets of [BucketBounds] by
+// their counted time, without the empty ones at the end.
+func (l Line) Buckets() []int64 { return trimmed(l.buckets.n[:]) }
 
 // Ended is how many were decided: met or breached.
 func (l Line) Ended() int64 { return l.Met + l.Breached }
@@ -72,27 +79,32 @@ func (l Line) Percentile(percent int) (time.Duration, bool) {
 // Durations are texts such as "3h45m"; the sums are exact.
 func (l Line) MarshalJSON() ([]byte, error) {
 	form := struct {
-		Severity  Severity `json:"severity,omitempty"`
-		Metric    Metric   `json:"metric"`
-		Met       int64    `json:"met"`
-		Breached  int64    `json:"breached"`
-		Running   int64    `json:"running"`
-		Cancelled int64    `json:"cancelled"`
-		Excluded  int64    `json:"excluded"`
-		Stopped   int64    `json:"stopped"`
-		Elapsed   string   `json:"elapsed"`
-		Wall      string   `json:"wall"`
-		Percent   string   `json:"percent,omitempty"`
-		Mean      string   `json:"mean,omitempty"`
-		MeanWall  string   `json:"meanWall,omitempty"`
-		Median    string   `json:"p50,omitempty"`
-		P90       string   `json:"p90,omitempty"`
+		Severity   Severity    `json:"severity,omitempty"`
+		Metric     Metric      `json:"metric"`
+		Commitment *Commitment `json:"commitment,omitempty"`
+		Met        int64       `json:"met"`
+		Breached   int64       `json:"breached"`
+		Running    int64       `json:"running"`
+		Overdue    int64       `json:"overdue,omitempty"`
+		Cancelled  int64       `json:"cancelled"`
+		Excluded   int64       `json:"excluded"`
+		Stopped    int64       `json:"stopped"`
+		Elapsed    string      `json:"elapsed"`
+		Wall       string      `json:"wall"`
+		Percent    string      `json:"percent,omitempty"`
+		Mean       string      `json:"mean,omitempty"`
+		MeanWall   string      `json:"meanWall,omitempty"`
+		Median     string      `json:"p50,omitempty"`
+		P90        string      `json:"p90,omitempty"`
 	}{
 		Severity: l.Severity, Metric: l.Metric, Met: l.Met, Breached: l.Breached, Running: l.Running,
-		Cancelled: l.Cancelled, Excluded: l.Excluded, Stopped: l.Stopped,
+		Overdue: l.Overdue, Cancelled: l.Cancelled, Excluded: l.Excluded, Stopped: l.Stopped,
 		Elapsed: l.Elapsed.String(), Wall: l.Wall.String(),
 		Mean: known(l.Mean()), MeanWall: known(l.MeanWall()),
 		Median: known(l.Percentile(50)), P90: known(l.Percentile(90)),
+	}
+	if l.Commitment.IsValid() {
+		form.Commitment = &l.Commitment
 	}
 	if percent, ok := l.Percent(); ok {
 		form.Percent = percent.StringFixed(2)
@@ -108,8 +120,8 @@ func known(d time.Duration, ok bool) string {
 }
 
 // Lines sums up the periods that begin from one date up to, and not including, another:
-// a line for each severity and metric, in that order. A severity and metric of which there
-// was nothing has none. The error is [ErrTotal].
+// a line for each severity, metric and commitment, in that order. One of which there was
+// nothing has none. The error is [ErrTotal].
 func (a *Attainment) Lines(from, to date.Date) ([]Line, error) {
 	var sums Attainment
 	for i := range a.targets {
@@ -117,14 +129,14 @@ func (a *Attainment) Lines(from, to date.Date) ([]Line, error) {
 		if t.key.period < from || t.key.period >= to {
 			continue
 		}
-		if err := sums.target(targetKey{0, t.key.severity, t.key.metric}).add(&t.counts); err != nil {
+		if err := sums.target(targetKey{0, t.key.severity, t.key.metric, t.key.commitment}).add(&t.counts); err != nil {
 			return nil, err
 		}
 	}
 	lines := make([]Line, len(sums.targets))
 	for i := range sums.targets {
 		k := sums.targets[i].key
-		lines[i] = lineOf(k.severity, k.metric, &sums.targets[i].counts)
+		lines[i] = lineOf(k.severity, k.metric, k.commitment, &sums.targets[i].counts)
 	}
 	return lines, nil
 }
@@ -144,9 +156,9 @@ func (a *Attainment) Line(m Metric, from, to date.Date, severities ...Severity) 
 		}
 	}
 	if len(severities) == 1 {
-		return lineOf(severities[0], m, &sum), nil
+		return lineOf(severities[0], m, 0, &sum), nil
 	}
-	return lineOf(0, m, &sum), nil
+	return lineOf(0, m, 0, &sum), nil
 }
 
 // Periods returns the first dates of the periods to which some outcome belongs, in order.

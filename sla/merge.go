@@ -6,7 +6,7 @@ import (
 )
 
 // Merge takes in another summary of the same kind. Those as of different instants, of
-// other units, zones or rules are refused with [ErrMerge]. After an error a is not to be
+// other units, zones, rules or cuts are refused with [ErrMerge]. After an error a is not to be
 // used.
 func (a *Attainment) Merge(o *Attainment) error {
 	if err := a.refuseMerge(o); err != nil {
@@ -54,6 +54,8 @@ func (a *Attainment) refuseMerge(o *Attainment) error {
 	case a.unit != o.unit || a.zoneName != o.zoneName || a.attribution != o.attribution:
 		return fmt.Errorf("%w: %s by %s in %s, and %s by %s in %s", ErrMerge,
 			a.unit, a.attribution, a.zoneName, o.unit, o.attribution, o.zoneName)
+	case !slices.Equal(a.cuts, o.cuts):
+		return fmt.Errorf("%w: cut at %s and at %s", ErrMerge, a.cuts, o.cuts)
 	}
 	return nil
 }
@@ -61,6 +63,9 @@ func (a *Attainment) refuseMerge(o *Attainment) error {
 // Clone returns a summary that grows by itself.
 func (a *Attainment) Clone() *Attainment {
 	c := *a
+	c.hand = nil
+	c.spans = slices.Clone(a.spans)
+	c.keys = slices.Clone(a.keys)
 	c.targets, c.tickets, c.backlog = slices.Clone(a.targets), slices.Clone(a.tickets), slices.Clone(a.backlog)
 	return &c
 }

@@ -55,3 +55,18 @@ func (u PeriodUnit) start(t time.Time) date.Date {
 	}
 	return date.New(year, time.January, 1)
 }
+
+// next is the first date of the period after the one in which a local time lies.
+func (u PeriodUnit) next(t time.Time) date.Date {
+	first := u.start(t)
+	year, month, _ := first.Date()
+	switch u {
+	case Weekly:
+		return first + 7
+	case Monthly:
+		return date.New(year, month+1, 1)
+	case Quarterly:
+		return date.New(year, month+3, 1)
+	}
+	return date.New(year+1, time.January, 1)
+}

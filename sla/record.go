@@ -9,6 +9,7 @@ import (
 // keeps nothing.
 type recorder struct {
 	spans    [MetricCount][]span
+	past     [MetricCount][][]span // of cycles that are over, by their numbers
 	origin   [MetricCount]int      // the first span that a recount counts again
 	outcomes [MetricCount][]Status // of cycles that are over
 }
@@ -24,9 +25,11 @@ type span struct {
 	counted  time.Duration
 }
 
-// begin forgets what led to a cycle.
-func (rec *recorder) begin(m Metric) {
+// begin puts away what led to a cycle: that of the cycle before it, by its number. A count
+// that turned out not to have started yet takes its number with it.
+func (rec *recorder) begin(m Metric, before uint32) {
 	if rec != nil {
+		rec.past[m-1] = append(rec.past[m-1][:before], rec.spans[m-1])
 		rec.spans[m-1], rec.origin[m-1] = nil, 0
 	}
 }

@@ -66,7 +66,7 @@ func (f *fold) begin(m Metric, t instant) error {
 		target: r.target, begun: t, start: t, since: t, base: none, due: none, breach: none, stopped: none,
 		mode: f.desired(m), cycle: r.cycle + 1, met: r.met, breached: r.breached,
 	}
-	f.rec.begin(m)
+	f.rec.begin(m, r.cycle-1)
 	if err := f.budget(r); err != nil {
 		return err
 	}

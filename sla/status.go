@@ -1,7 +1,6 @@
 package sla
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"time"
@@ -101,37 +100,6 @@ func (s Status) Percent() decimal.Decimal {
 	return percent
 }
 
-// MarshalJSON writes what is known, leaving out the rest. Durations are texts such as
-// "3h45m", instants are RFC 3339.
-func (s Status) MarshalJSON() ([]byte, error) {
-	if s.State == StateNone {
-		return []byte(`{"state":"none"}`), nil
-	}
-	return json.Marshal(struct {
-		Metric     Metric     `json:"metric"`
-		Severity   Severity   `json:"severity"`
-		Within     TargetTime `json:"within"`
-		Commitment Commitment `json:"commitment"`
-		State      State      `json:"state"`
-		Opened     time.Time  `json:"opened"`
-		Cycle      int        `json:"cycle"`
-		Started    *time.Time `json:"started,omitempty"`
-		Elapsed    string     `json:"elapsed"`
-		Remaining  string     `json:"remaining"`
-		Percent    string     `json:"percent"`
-		Due        *time.Time `json:"due,omitempty"`
-		Breached   *time.Time `json:"breached,omitempty"`
-		Stopped    *time.Time `json:"stopped,omitempty"`
-		Cancelled  *time.Time `json:"cancelled,omitempty"`
-		Exclusion  *Event     `json:"exclusion,omitempty"`
-		Parent     string     `json:"parent,omitempty"`
-	}{
-		s.Metric, s.Severity, s.Within, s.Commitment, s.State, s.Opened, s.Cycle, s.started.pointer(),
-		DurationText(s.Elapsed), DurationText(s.Remaining), s.Percent().String(), s.due.pointer(),
-		s.breached.pointer(), s.stopped.pointer(), s.drop.pointer(), s.Exclusion, s.Parent,
-	})
-}
-
 // get returns the zero time where there is none.
 func (m moment) get() (time.Time, bool) {
 	if !m.ok {
@@ -168,11 +136,17 @@ func (c Clock) Statuses(at time.Time) ([MetricCount]Status, error) {
 	return s.Statuses, err
 }
 
-func (f *fold) status(m Metric, now instant) (Status, error) {
+func (f *fold) status(m Metric, now instant) (s Status, err error) {
+	err = f.tell(&s, m, now)
+	return s, err
+}
+
+// tell writes the status of a metric.
+func (f *fold) tell(s *Status, m Metric, now instant) error {
 	r := f.run(m)
-	s := Status{Metric: m, State: r.state()}
+	*s = Status{Metric: m, State: r.state()}
 	if s.State == StateNone {
-		return s, nil
+		return nil
 	}
 	counted, err := f.behind(r, now)
 	zone := r.target.calendar.Zone()
@@ -189,7 +163,7 @@ func (f *fold) status(m Metric, now instant) (Status, error) {
 		s.Exclusion = &exclusion
 	}
 	if s.State == StateWaiting {
-		return s, err
+		return err
 	}
 	s.Cycle, s.Elapsed = int(r.cycle), r.counted+counted
 	if r.within != math.MaxInt64 {
@@ -199,7 +173,7 @@ func (f *fold) status(m Metric, now instant) (Status, error) {
 	if r.mode == dropped {
 		s.drop = moment(r.since)
 	}
-	return s, err
+	return err
 }
 
 func (r *run) state() State {

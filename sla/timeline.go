@@ -51,10 +51,35 @@ func (c Clock) Timeline(m Metric, at time.Time) ([]Stretch, error) {
 	if !m.IsValid() {
 		return nil, ErrMetric
 	}
+	return c.timeline(m, 0, at)
+}
+
+// CycleTimeline is [Clock.Timeline] of any cycle that began up to an instant; the number of
+// a cycle is that of its status among the [Clock.Outcomes]. It knows what was known then,
+// also of what lies before. There is nothing for a cycle that never was.
+func (c Clock) CycleTimeline(m Metric, cycle int, at time.Time) ([]Stretch, error) {
+	switch {
+	case !m.IsValid():
+		return nil, ErrMetric
+	case cycle < 1:
+		return nil, nil
+	}
+	return c.timeline(m, cycle, at)
+}
+
+// timeline is that of a cycle, 0 being the current one.
+func (c *Clock) timeline(m Metric, cycle int, at time.Time) ([]Stretch, error) {
 	var s state
-	f, spans, err := c.spans(m, at, &s)
+	rec := &recorder{}
+	f, spans, err := c.spans(m, at, &s, rec)
 	if err != nil {
 		return nil, err
+	}
+	switch current := int(f.run(m).cycle); {
+	case cycle > current:
+		return nil, nil
+	case cycle > 0 && cycle < current:
+		spans = rec.past[m-1][cycle]
 	}
 	var line []Stretch
 	for _, s := range spans {
@@ -64,8 +89,7 @@ func (c Clock) Timeline(m Metric, at time.Time) ([]Stretch, error) {
 }
 
 // spans are the stretches of the current cycle up to an instant.
-func (c *Clock) spans(m Metric, at time.Time, s *state) (fold, []span, error) {
-	rec := &recorder{}
+func (c *Clock) spans(m Metric, at time.Time, s *state, rec *recorder) (fold, []span, error) {
 	f, now, err := c.explain(at, s, rec)
 	if err != nil || f.run(m).target == nil {
 		return f, nil, err

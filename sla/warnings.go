@@ -32,7 +32,7 @@ func (c Clock) Warnings(m Metric, at time.Time) ([]Warning, error) {
 		return nil, ErrMetric
 	}
 	var s state
-	f, spans, err := c.spans(m, at, &s)
+	f, spans, err := c.spans(m, at, &s, &recorder{})
 	if err != nil {
 		return nil, err
 	}

@@ -13,31 +13,23 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"os"
 	_ "time/tzdata" // so that zones are found where there are no zone files
+
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/cli"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // run is the program without the process around it.
 func run(args []string, stdout, stderr io.Writer) int {
-	o, err := parseFlags(args, stderr)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	}
-	if err := answer(o, stdout); err != nil {
-		fmt.Fprintf(stderr, "accountability: %v\n", err)
-		return 1
-	}
-	return 0
+	var o options
+	return cli.Program{
+		Name: "accountability", Purpose: "Prints who does what, who answers for it, and what does not fit.",
+		Flags: o.declare, Job: func(w io.Writer) error { return answer(o, w) },
+	}.Run(args, stdout, stderr)
 }
 
 // options are the flags.
@@ -47,14 +39,7 @@ type options struct {
 	model                          string
 }
 
-func parseFlags(args []string, stderr io.Writer) (options, error) {
-	var o options
-	f := flag.NewFlagSet("accountability", flag.ContinueOnError)
-	f.SetOutput(stderr)
-	f.Usage = func() {
-		fmt.Fprint(stderr, "Prints who does what, who answers for it, and what does not fit.\n\n")
-		f.PrintDefaults()
-	}
+func (o *options) declare(f *flag.FlagSet) {
 	f.StringVar(&o.contract, "contract", "", "contract as JSON: a `file`; none is the sample")
 	f.StringVar(&o.accountability, "accountability", "",
 		"how its people work together, as JSON: a `file`; none is the sample's, or what follows from the contract")
@@ -66,21 +51,12 @@ func parseFlags(args []string, stderr io.Writer) (options, error) {
 	f.StringVar(&o.model, "model", "", "print the standard people of a `model` instead, to start from:\n"+
 		"fixed-capacity, sla-hotfix, critical-sla or managed-service")
 	f.StringVar(&o.format, "format", "text", "`text` or json")
-	if err := f.Parse(args); err != nil {
-		return o, err
-	}
-	if f.NArg() > 0 {
-		err := fmt.Errorf("unexpected argument %q", f.Arg(0))
-		fmt.Fprintln(stderr, "accountability:", err)
-		return o, err
-	}
-	return o, nil
 }
 
 // answer is the main job.
 func answer(o options, stdout io.Writer) error {
-	if o.format != "text" && o.format != "json" {
-		return fmt.Errorf("-format: %q: want text or json", o.format)
+	if err := cli.CheckFormat(o.format); err != nil {
+		return err
 	}
 	if o.model != "" {
 		return printShape(stdout, o)
@@ -93,10 +69,5 @@ func answer(o options, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if o.format == "json" {
-		encoder := json.NewEncoder(stdout)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(r)
-	}
-	return printText(stdout, in, r)
+	return cli.Write(stdout, o.format, r, func() error { return printText(stdout, in, r) })
 }

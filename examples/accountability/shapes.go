@@ -1,12 +1,12 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/cli"
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
@@ -54,11 +54,11 @@ func printShape(w io.Writer, o options) error {
 	if err != nil {
 		return err
 	}
-	if o.format == "json" {
-		encoder := json.NewEncoder(w)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(s)
-	}
+	return cli.Write(w, o.format, s, func() error { return s.print(w, m) })
+}
+
+// print writes the people as text.
+func (s shape) print(w io.Writer, m contract.Model) error {
 	p := &printer{w: w}
 	p.f("STANDARD PEOPLE  of model %d of 4, %s: %s\n", m, m, m.Traits().Purpose)
 	p.title("Who there is")

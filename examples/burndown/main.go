@@ -18,24 +18,19 @@ import (
 	"io"
 	"os"
 	_ "time/tzdata" // so that zones are found where there are no zone files
+
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/cli"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // run is the program without the process around it.
 func run(args []string, stdout, stderr io.Writer) int {
-	o, err := parseFlags(args, stderr)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	}
-	if err := burndown(o, stdout); err != nil {
-		fmt.Fprintf(stderr, "burndown: %v\n", err)
-		return 1
-	}
-	return 0
+	var o options
+	return cli.Program{
+		Name: "burndown", Purpose: "Shows where the hours of a support plan went, and how long they will last.",
+		Flags: o.declare, Check: o.check, Job: func(w io.Writer) error { return burndown(o, w) },
+	}.Run(args, stdout, stderr)
 }
 
 // options are the flags.
@@ -45,14 +40,7 @@ type options struct {
 	pace, width       int
 }
 
-func parseFlags(args []string, stderr io.Writer) (options, error) {
-	var o options
-	f := flag.NewFlagSet("burndown", flag.ContinueOnError)
-	f.SetOutput(stderr)
-	f.Usage = func() {
-		fmt.Fprint(stderr, "Shows where the hours of a support plan went, and how long they will last.\n\n")
-		f.PrintDefaults()
-	}
+func (o *options) declare(f *flag.FlagSet) {
 	f.StringVar(&o.plan, "plan", "", "plan as JSON: a `file`; none is the sample")
 	f.StringVar(&o.entries, "entries", "",
 		"journal of entries as JSON: a `file`; none is the sample's if the plan is, too")
@@ -61,22 +49,10 @@ func parseFlags(args []string, stderr io.Writer) (options, error) {
 	f.IntVar(&o.pace, "pace", 28, "forecast the pace of the last so many `days`")
 	f.IntVar(&o.width, "width", 50, "how many `columns` the bars of the chart have")
 	f.StringVar(&o.format, "format", "text", "`text` or json")
-	if err := f.Parse(args); err != nil {
-		return o, err
-	}
-	if err := o.check(f.Args()); err != nil {
-		fmt.Fprintln(stderr, "burndown:", err)
-		return o, err
-	}
-	return o, nil
 }
 
-func (o options) check(rest []string) error {
+func (o *options) check() error {
 	switch {
-	case len(rest) > 0:
-		return fmt.Errorf("unexpected argument %q", rest[0])
-	case o.format != "text" && o.format != "json":
-		return fmt.Errorf("-format %q: there are text and json", o.format)
 	case o.width < 10 || o.width > 500:
 		return fmt.Errorf("-width %d: want 10 to 500", o.width)
 	case o.pace < 1 || o.pace > 3650:
@@ -84,5 +60,5 @@ func (o options) check(rest []string) error {
 	case (o.plan == "") != (o.entries == ""):
 		return errors.New("-plan and -entries: give both, or none for the sample")
 	}
-	return nil
+	return cli.CheckFormat(o.format)
 }

@@ -1,12 +1,12 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/cli"
 )
 
 // burndown is the whole program: read, ask, print.
@@ -23,18 +23,10 @@ func burndown(o options, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if o.format == "json" {
-		return writeJSON(stdout, r)
-	}
-	_, err = io.WriteString(stdout, r.text(o.width))
-	return err
-}
-
-func writeJSON(w io.Writer, r report) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(r)
+	return cli.Write(stdout, o.format, r, func() error {
+		_, err := io.WriteString(stdout, r.text(o.width))
+		return err
+	})
 }
 
 // text is the report for a terminal.

@@ -9,7 +9,6 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -24,26 +23,23 @@ import (
 	"github.com/rickar/cal/v2/us"
 	"github.com/rickb777/date/v2"
 
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/cli"
 	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 func run(args []string, stdout, stderr io.Writer) int {
-	f := flag.NewFlagSet("holidays", flag.ContinueOnError)
-	f.SetOutput(stderr)
-	country := f.String("country", "fr", "`country`: de, fr, gb or us")
-	year := f.Int("year", 2026, "`year`, 1900 to 2199")
-	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
-		return 0
-	} else if err != nil {
-		return 2
-	}
-	if err := list(stdout, *country, *year); err != nil {
-		fmt.Fprintln(stderr, "holidays:", err)
-		return 1
-	}
-	return 0
+	var country string
+	var year int
+	return cli.Program{
+		Name: "holidays", Purpose: "Prints the days on which the office of a country is closed.",
+		Flags: func(f *flag.FlagSet) {
+			f.StringVar(&country, "country", "fr", "`country`: de, fr, gb or us")
+			f.IntVar(&year, "year", 2026, "`year`, 1900 to 2199")
+		},
+		Job: func(w io.Writer) error { return list(w, country, year) },
+	}.Run(args, stdout, stderr)
 }
 
 // list prints the holidays of a year that fall on working days.

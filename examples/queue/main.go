@@ -11,7 +11,6 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -20,6 +19,7 @@ import (
 	"time"
 	_ "time/tzdata" // so that zones are found where there are no zone files
 
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/cli"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/ticketfile"
 )
 
@@ -40,18 +40,13 @@ func (wallClock) Sleep(until time.Time) { time.Sleep(time.Until(until)) }
 
 // run is the program without the process around it.
 func run(args []string, stdout, stderr io.Writer, c clock) int {
-	o, err := parseFlags(args, stderr)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	}
-	if err := queue(o, stdout, c); err != nil {
-		fmt.Fprintf(stderr, "queue: %v\n", err)
-		return 1
-	}
-	return 0
+	var o options
+	return cli.Program{
+		Name: "queue", Purpose: "Shows what is late at a desk, what is due next, and when to wake up.",
+		Notes: fmt.Sprintf("Tickets have an event a row, in the columns %s; they may have %s.",
+			strings.Join(ticketfile.Columns(), ", "), strings.Join(ticketfile.Optional(), ", ")),
+		Flags: o.declare, Job: func(w io.Writer) error { return queue(o, w, c) },
+	}.Run(args, stdout, stderr)
 }
 
 // options are the flags.
@@ -61,16 +56,7 @@ type options struct {
 	watch                            bool
 }
 
-func parseFlags(args []string, stderr io.Writer) (options, error) {
-	var o options
-	f := flag.NewFlagSet("queue", flag.ContinueOnError)
-	f.SetOutput(stderr)
-	f.Usage = func() {
-		fmt.Fprint(stderr, "Shows what is late at a desk, what is due next, and when to wake up.\n\n")
-		f.PrintDefaults()
-		fmt.Fprintf(stderr, "\nTickets have an event a row, in the columns %s; they may have %s.\n",
-			strings.Join(ticketfile.Columns(), ", "), strings.Join(ticketfile.Optional(), ", "))
-	}
+func (o *options) declare(f *flag.FlagSet) {
 	f.StringVar(&o.terms, "terms", "", "zone, calendars and policy as JSON: a `file`; none is the sample")
 	f.StringVar(&o.tickets, "tickets", "", "tickets as CSV, also gzipped: a `file`; none is the sample")
 	f.StringVar(&o.at, "at", "", "the `time` to look at; none is now, or the sample's afternoon")
@@ -78,13 +64,4 @@ func parseFlags(args []string, stderr io.Writer) (options, error) {
 	f.StringVar(&o.format, "format", "text", "`text` or json")
 	f.IntVar(&o.list, "list", 20, "how `many` entries to list, each")
 	f.BoolVar(&o.watch, "watch", false, "wait for what comes next, and say so when it does")
-	if err := f.Parse(args); err != nil {
-		return o, err
-	}
-	if f.NArg() > 0 {
-		err := fmt.Errorf("unexpected argument %q", f.Arg(0))
-		fmt.Fprintln(stderr, "queue:", err)
-		return o, err
-	}
-	return o, nil
 }

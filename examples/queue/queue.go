@@ -2,13 +2,13 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/cli"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 
@@ -54,8 +54,8 @@ type entry struct {
 
 // queue is the main job.
 func queue(o options, stdout io.Writer, c clock) error {
-	if o.format != "text" && o.format != "json" {
-		return fmt.Errorf("-format: %q: want text or json", o.format)
+	if err := cli.CheckFormat(o.format); err != nil {
+		return err
 	}
 	if o.list < 1 {
 		return fmt.Errorf("-list: %d: want at least 1", o.list)
@@ -65,13 +65,7 @@ func queue(o options, stdout io.Writer, c clock) error {
 		return err
 	}
 	v := look(in, o.list)
-	if o.format == "json" {
-		encoder := json.NewEncoder(stdout)
-		encoder.SetIndent("", "  ")
-		err = encoder.Encode(v)
-	} else {
-		err = printText(stdout, v, in.zone)
-	}
+	err = cli.Write(stdout, o.format, v, func() error { return printText(stdout, v, in.zone) })
 	if err == nil && o.watch {
 		return watch(in, v, stdout, c)
 	}

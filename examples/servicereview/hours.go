@@ -3,11 +3,11 @@ package main
 import (
 	"fmt"
 
-	"github.com/seed-0906fcc7/supportmodel/capacity"
+	"github.com/seed-0906fcc7/supportmodel/contract"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
 )
 
-// hours writes the statements of the periods that the review touches.
+// hours writes the statements of the periods that the review touches, as the account has them.
 func (p *printer) hours(r report) {
 	if r.Input.WorkLog == "" {
 		return
@@ -19,7 +19,7 @@ func (p *printer) hours(r report) {
 	}
 	for _, s := range r.Review.Hours {
 		p.title(fmt.Sprintf("Hours, %s to %s", s.Period.From, s.Period.To-1))
-		p.statement(s)
+		p.lines(p.named.Replace(s.String()))
 		if end := localtime.Midnight(s.Period.To, p.zone); end.After(r.Review.AsOf) {
 			p.f("  The period is not over: what expires and closes is so if nothing more happens.\n")
 		}
@@ -28,47 +28,56 @@ func (p *printer) hours(r report) {
 		p.title("Hours")
 		p.f("  the plan has no period in the review\n")
 	}
+	p.beyond(r.Review)
 }
 
-func (p *printer) statement(s capacity.Statement) {
-	f := s.Figures
-	p.table(
-		fmt.Sprintf("Opening\t%s\tof which rolled over: %s", f.Opening, f.Rollover),
-		fmt.Sprintf("Granted\t+ %s", f.Granted),
-		fmt.Sprintf("Adjusted\t+ %s", f.Adjusted),
-		fmt.Sprintf("Overage\t+ %s\t%s", f.Overage, charge(s)),
-		fmt.Sprintf("Drawn\t- %s", f.Drawn),
-		fmt.Sprintf("Expired\t- %s", f.Expired),
-		fmt.Sprintf("Closing\t= %s\twhat the next period opens with", f.Closing),
-		fmt.Sprintf("Worked\t%s\t= %s behind the drawn + %s unlimited + %s not charged",
-			f.Worked, f.WorkedDrawn, f.WorkedUnlimited, f.WorkedNonChargeable),
-	)
-	for _, line := range s.Lines {
-		if line.Entry != nil {
-			entry := p.named.Replace(line.Entry.String())
-			p.f("    %s  %s  %s  %s: %s\n", line.On, entry, line.Hours, name(line), p.named.Replace(line.Reason()))
+// beyond writes the work beyond the hours there were.
+func (p *printer) beyond(r contract.Review) {
+	if len(r.Beyond) == 0 {
+		return
+	}
+	p.title("Beyond the hours there were")
+	var rows []string
+	for _, b := range r.Beyond {
+		what := "charged " + b.Charge.String()
+		if b.Ratify {
+			what = "to be ratified"
 		}
+		entry := p.named.Replace(b.Entry.String())
+		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s\t%s", b.On, entry, b.Ticket, b.Hours, what))
 	}
+	p.table(rows...)
+	p.more(r.MoreBeyond, "entries")
 }
 
-// name says what was worked on, or what else it was.
-func name(line capacity.Line) string {
-	switch {
-	case line.Kind != capacity.LineDraw:
-		return line.Kind.String()
-	case line.Ticket != "":
-		return line.Ticket
+// bills writes what the review comes to.
+func (p *printer) bills(r contract.Review) {
+	if len(r.Bills) == 0 {
+		return
 	}
-	return "no ticket"
+	p.title("What it comes to")
+	rows := []string{"Fees\tOverage\tTrue-up\tChange requests\tCredits\tTotal"}
+	for _, b := range r.Bills {
+		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%s", b.Fees, b.Overage, b.TrueUp, b.Changes,
+			b.Credits, b.Total))
+	}
+	p.table(rows...)
 }
 
-// charge says what the overage costs.
-func charge(s capacity.Statement) string {
-	if s.Figures.Overage == 0 {
-		return ""
+// changes writes the change requests of the contract.
+func (p *printer) changes(r contract.Review) {
+	if len(r.Changes) == 0 {
+		return
 	}
-	if s.Rate == nil {
-		return "not billed"
+	p.title("Change requests")
+	var rows []string
+	for _, c := range r.Changes {
+		cost := ""
+		if c.Cost != nil {
+			cost = c.Cost.String()
+		}
+		q := c.Request
+		rows = append(rows, fmt.Sprintf("%s\t%s\tsince %s\t%s\t%s", q.ID, c.State, c.Since, cost, q.Title))
 	}
-	return fmt.Sprintf("billed %s at %s an hour", s.Charge, s.Rate)
+	p.table(rows...)
 }

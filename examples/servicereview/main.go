@@ -11,32 +11,31 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
-	"github.com/seed-0906fcc7/supportmodel/examples/internal/ticketfile"
 	"io"
 	"os"
 	"strings"
 	_ "time/tzdata" // so that zones are found where there are no zone files
+
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/cli"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/ticketfile"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // run is the program without the process around it.
 func run(args []string, stdout, stderr io.Writer) int {
-	o, err := parseFlags(args, stderr)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	}
-	if err := review(o, stdout, stderr); err != nil {
-		fmt.Fprintf(stderr, "servicereview: %v\n", err)
-		return 1
-	}
-	return 0
+	var o options
+	return cli.Program{
+		Name: "servicereview", Purpose: "Reviews a month of support: what was promised, and was it kept.",
+		Notes: fmt.Sprintf("Tickets have an event a row, in the columns %s; they may have %s.\n"+
+			"A work log has an entry a row, in the columns %s; it may have %s.",
+			strings.Join(ticketfile.Columns(), ", "), strings.Join(ticketfile.Optional(), ", "),
+			strings.Join(workColumns, ", "), strings.Join(workMay, ", ")),
+		Flags: o.declare,
+		Job:   func(w io.Writer) error { return review(o, w, stderr) },
+	}.Run(args, stdout, stderr)
 }
 
 // options are the flags.
@@ -46,18 +45,7 @@ type options struct {
 	list                       int
 }
 
-func parseFlags(args []string, stderr io.Writer) (options, error) {
-	var o options
-	f := flag.NewFlagSet("servicereview", flag.ContinueOnError)
-	f.SetOutput(stderr)
-	f.Usage = func() {
-		fmt.Fprint(stderr, "Reviews a month of support: what was promised, and was it kept.\n\n")
-		f.PrintDefaults()
-		fmt.Fprintf(stderr, "\nTickets have an event a row, in the columns %s; they may have %s.\n"+
-			"A work log has an entry a row, in the columns %s; it may have %s.\n",
-			strings.Join(ticketfile.Columns(), ", "), strings.Join(ticketfile.Optional(), ", "),
-			strings.Join(workColumns, ", "), strings.Join(workMay, ", "))
-	}
+func (o *options) declare(f *flag.FlagSet) {
 	f.StringVar(&o.contract, "contract", "sla-hotfix",
 		"contract as JSON: a `file`, or the name of a model for its sample")
 	f.StringVar(&o.tickets, "tickets", "", "tickets as CSV, also gzipped: a `file`; none is the sample")
@@ -68,13 +56,4 @@ func parseFlags(args []string, stderr io.Writer) (options, error) {
 	f.StringVar(&o.zone, "zone", "", "`zone` of times without offset, and of those printed; none is the contract's")
 	f.StringVar(&o.format, "format", "text", "`text`, json or html")
 	f.IntVar(&o.list, "list", 20, "how `many` breaches, open targets, requests and refused tickets to list, each")
-	if err := f.Parse(args); err != nil {
-		return o, err
-	}
-	if f.NArg() > 0 {
-		err := fmt.Errorf("unexpected argument %q", f.Arg(0))
-		fmt.Fprintln(stderr, "servicereview:", err)
-		return o, err
-	}
-	return o, nil
 }

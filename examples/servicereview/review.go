@@ -15,6 +15,7 @@ import (
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/bounded"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/cli"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/table"
 )
@@ -63,13 +64,16 @@ func (s source) entryNames() *strings.Replacer {
 	for _, e := range s.EntryIDs {
 		pairs = append(pairs, e.Entry.String(), e.Row)
 	}
+	for _, e := range s.EntryIDs { // as a statement shortens them, in the width of its column
+		pairs = append(pairs, e.Entry.String()[:8], fmt.Sprintf("%-8.8s", e.Row))
+	}
 	return strings.NewReplacer(pairs...)
 }
 
 // review is the main job.
 func review(o options, stdout, stderr io.Writer) error {
-	if o.format != "text" && o.format != "json" && o.format != "html" {
-		return fmt.Errorf("-format: %q: want text, json or html", o.format)
+	if err := cli.CheckFormat(o.format, "html"); err != nil {
+		return err
 	}
 	if o.list < 1 {
 		return fmt.Errorf("-list: %d: want at least 1", o.list)
@@ -83,15 +87,11 @@ func review(o options, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if o.format == "json" {
-		encoder := json.NewEncoder(stdout)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(report{in.source, r})
-	}
 	if o.format == "html" {
 		return printPage(stdout, in, r)
 	}
-	return printText(stdout, report{in.source, r}, in.zone)
+	answer := report{in.source, r}
+	return cli.Write(stdout, o.format, answer, func() error { return printText(stdout, answer, in.zone) })
 }
 
 // read reads all input, the tickets only as far as they are not streamed.

@@ -39,6 +39,13 @@ func (p *printer) table(rows ...string) {
 	p.err = t.Flush()
 }
 
+// lines writes a text of several lines.
+func (p *printer) lines(text string) {
+	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		p.f("%s\n", strings.TrimRight("  "+line, " "))
+	}
+}
+
 func (p *printer) time(t time.Time) string { return t.In(p.zone).Format("Mon 2 Jan 2006 15:04") }
 
 // printText writes the whole review.
@@ -48,13 +55,17 @@ func printText(w io.Writer, r report, zone *time.Location) error {
 	p.input(r.Input)
 	p.tickets(r.Review)
 	p.attainment(r.Review)
-	p.credit(r.Review)
+	p.measures(r.Review)
+	p.credits(r.Review)
 	p.breaches(r.Review)
 	p.open(r.Review)
 	p.backlog(r.Review)
 	p.exclusions(r.Review)
 	p.hours(r)
+	p.bills(r.Review)
 	p.requests(r.Review)
+	p.changes(r.Review)
+	p.outlook(r.Review)
 	p.refused(r.Review)
 	return p.err
 }
@@ -173,23 +184,26 @@ func short(c sla.Commitment) string {
 	return "objective"
 }
 
-// credit writes what the misses give back, and the times and ages beside it.
-func (p *printer) credit(r contract.Review) {
-	if r.Credit == nil {
+// credits writes what the misses give back, month by month.
+func (p *printer) credits(r contract.Review) {
+	if len(r.Credits) == 0 {
 		return
 	}
 	p.title("Service credit")
-	for _, term := range r.Credit.Credit.Terms {
-		p.f("  %s\n", term.Reason)
+	for _, c := range r.Credits {
+		p.f("  %s\n", c.Month.Format("January 2006"))
+		for _, term := range c.Credit.Terms {
+			p.f("    %s\n", term.Reason)
+		}
+		p.f("    Credit: %s %% of the monthly fee", c.Credit.Percent)
+		if c.Amount != nil {
+			p.f(" of %s: %s", c.Fee, c.Amount)
+		}
+		if until := c.Credit.ClaimUntil; until != nil && !c.Credit.Percent.IsZero() {
+			p.f(", to be claimed before %s", until)
+		}
+		p.f("\n")
 	}
-	p.f("  Credit: %s %% of the monthly fee", r.Credit.Credit.Percent)
-	if r.Credit.Amount != nil {
-		p.f(" of %s: %s", r.Credit.Fee, r.Credit.Amount)
-	}
-	if until := r.Credit.Credit.ClaimUntil; until != nil && !r.Credit.Credit.Percent.IsZero() {
-		p.f(", to be claimed before %s", until)
-	}
-	p.f("\n")
 }
 
 // backlog writes how old the open tickets are.

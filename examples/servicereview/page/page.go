@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/contract"
 )
 
@@ -20,9 +19,8 @@ var files embed.FS
 type Data struct {
 	Review   contract.Review
 	Contract contract.Contract
-	Zone     *time.Location     // of the instants that are printed
-	Forecast *capacity.Forecast // of the hours; nil: nobody knows
-	Named    *strings.Replacer  // ids of entries by what the work log calls them
+	Zone     *time.Location    // of the instants that are printed
+	Named    *strings.Replacer // ids of entries by what the work log calls them
 }
 
 // Write writes the page. The same data give the same bytes.
@@ -51,7 +49,7 @@ type view struct {
 	AsOf, Zone string
 	Tickets    contract.TicketCounts
 	Bars       []bars
-	Credit     credit
+	Credits    []credit // none where the contract has no service credits
 	Backlog    []backlog
 	Hours      *burndown
 	Statements []statement
@@ -72,9 +70,12 @@ func newView(d Data) view {
 		Title: "Service review of " + r.Contract.Client, Heading: r.Contract,
 		Purpose: r.Contract.Model.Traits().Purpose,
 		From:    long(r.Period.From), To: long(r.Period.To - 1), AsOf: p.instant(r.AsOf), Zone: d.Zone.String(),
-		Tickets: r.Tickets, Credit: newCredit(r.Credit), More: r.MoreBreaches,
+		Tickets: r.Tickets, More: r.MoreBreaches,
 		Requests: r.Requests, Exclusions: r.Exclusions, Refused: r.Refused,
-		Hours: newBurndown(r.Hours, d.Forecast), Week: newWeek(d), RACI: newRACI(d),
+		Hours: newBurndown(r.Hours, r.Outlook.Hours), Week: newWeek(d), RACI: newRACI(d),
+	}
+	for _, c := range r.Credits {
+		v.Credits = append(v.Credits, newCredit(c))
 	}
 	for _, line := range r.Attainment {
 		v.Bars = append(v.Bars, newBars(line))

@@ -41,16 +41,15 @@ func count(n int, one, many string) string {
 // credit is what the misses give back, in words.
 type credit struct {
 	Terms []string
-	Sum   string // empty where the contract has no service credits
+	Sum   string
+	Month string
 }
 
-func newCredit(n *contract.CreditNote) (c credit) {
-	if n == nil {
-		return c
-	}
+func newCredit(n contract.CreditNote) (c credit) {
 	for _, t := range n.Credit.Terms {
 		c.Terms = append(c.Terms, t.Reason)
 	}
+	c.Month = n.Month.Format("January 2006")
 	c.Sum = n.Credit.Percent.String() + " % of the fee"
 	if n.Amount != nil {
 		c.Sum = fmt.Sprintf("%s %% of the monthly fee of %s: %s", n.Credit.Percent, *n.Fee, *n.Amount)

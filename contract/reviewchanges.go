@@ -1,0 +1,34 @@
+package contract
+
+import (
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/sla"
+)
+
+// listChanges lists the change requests that there are on the last day that the review knows
+// and is about.
+func (r *reviewer) listChanges(*sla.Attainment) error {
+	v := &r.review
+	v.Changes = []RequestStatus{}
+	if len(r.c.c.requests) == 0 {
+		return nil
+	}
+	last := min(v.Period.To-1, date.NewAt(r.known.Add(-1).In(r.c.c.zone)))
+	v.Changes = append(v.Changes, r.c.Requests(last)...)
+	return nil
+}
+
+// billChanges adds the prices of the change requests that came into force in the period.
+func (v *Review) billChanges(sums *bills) error {
+	for _, c := range v.Changes {
+		if c.Cost == nil || c.InForce == nil || *c.InForce < v.Period.From || *c.InForce >= v.Period.To ||
+			c.State < RequestIsInForce {
+			continue
+		}
+		if err := sums.add(Bill{Changes: *c.Cost, Total: *c.Cost}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
