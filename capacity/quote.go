@@ -1,0 +1,136 @@
+package capacity
+
+import (
+	"github.com/google/uuid"
+	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+)
+
+// Quote is what a piece of work would take if it were done: see [Account.Quote].
+type Quote struct {
+	On      date.Date `json:"on"`              // the day on which it would count
+	Before  Hours     `json:"before"`          // what can be used just before it; below zero is owed
+	After   Hours     `json:"after"`           // and just after it
+	Charged Hours     `json:"charged"`         // what it takes, rounded and multiplied as the plan says
+	Parts   []Part    `json:"parts,omitempty"` // which hours those are, in the order taken
+	Why     Why       `json:"why,omitempty"`   // why it takes none
+	// what its overage costs by itself, rounded to the minor unit; "0" for none, or where
+	// overage has no price. The overage of a period is rounded once, together.
+	Cost Money `json:"cost"`
+}
+
+// Overage is how much of it is beyond the hours there are.
+func (q Quote) Overage() Hours { return sumOf(q.Parts, func(p Part) bool { return p.Source == FromOverage }) }
+
+// Ratify is how much of the overage the plan does not allow: a critical incident takes it
+// all the same.
+func (q Quote) Ratify() Hours { return sumOf(q.Parts, func(p Part) bool { return p.Why == WhyCritical }) }
+
+// sumOf adds up the hours of parts; they are of one entry, whose hours hold the sum.
+func sumOf(parts []Part, of func(Part) bool) (sum Hours) {
+	for _, p := range parts {
+		if of(p) {
+			sum += p.Hours
+		}
+	}
+	return sum
+}
+
+// Quote says what a draw would take, without logging it. It is what [Account.WhatIf] says
+// of the draw itself, and costs O(G) for G grants that have hours where it comes after all
+// that is known; else it costs a replay, as WhatIf does. A draw that does not fit is the
+// error that logging it would give.
+func (a Account) Quote(e Entry) (Quote, error) {
+	if a.a == nil {
+		return Quote{}, errNoPlan()
+	}
+	if e.Kind != Draw {
+		return Quote{}, fault.Fault{Path: "kind", Value: e.Kind.String(), Err: ErrEntryKind}
+	}
+	if f, on, ok := a.a.isNext(&e); ok {
+		return a.a.quote(&f, on)
+	}
+	p, err := a.WhatIf(e)
+	if err != nil {
+		return Quote{}, err
+	}
+	q := Quote{On: p.On, Before: p.Before, After: p.After, Charged: p.Line.Hours, Parts: p.Line.Parts, Why: p.Line.Why}
+	q.Cost, err = a.a.costOf(p.On, &e, q.Parts)
+	return q, err
+}
+
+// isNext reports whether a draw is right and comes after all that is known: then the state
+// at the end is all that it needs.
+func (a *account) isNext(e *Entry) (f fact, on date.Date, ok bool) {
+	l := a.ledger
+	r := replay{p: l.p, base: a.base}
+	var found fault.List
+	if r.check(&found, e); found.Len() > 0 || e.Target != uuid.Nil { // it may confirm a reservation
+		return f, 0, false
+	}
+	f = r.pack(e)
+	on = l.p.effective(&f)
+	n := len(l.records)
+	switch {
+	case on < l.days.From || on >= l.p.horizon || a.wasClosed != nil || l.err != nil:
+		return f, on, false
+	case n > 0 && l.records[n-1].entry != none && l.records[n-1].on >= on:
+		return f, on, false // something of that day is known, and the order in the day matters
+	}
+	return f, on, true
+}
+
+// quote lets the draw count in a copy of the state.
+func (a *account) quote(f *fact, on date.Date) (Quote, error) {
+	l := &ledger{state: a.ledger.state.clone(), p: a.ledger.p, quiet: true, from: a.ledger.k}
+	l.opened = 0
+	if on >= l.days.To {
+		l = a.ledger.clone() // the books of the open period are closed on the way
+		l.reach(l.p.indexOf(on))
+	}
+	if l.next <= on {
+		l.endTo(on)
+	}
+	q := Quote{On: on, Before: free(l.balance(), l.holden)}
+	if err := l.draw(on, none, f); err != nil {
+		return Quote{}, fault.Fault{Path: pathOf(f.ID), Err: err}
+	}
+	if l.err != nil {
+		return Quote{}, l.err
+	}
+	r := l.records[len(l.records)-1]
+	q.After, q.Charged, q.Why = free(l.balance(), l.holden), r.hours, r.why
+	for _, p := range l.parts[r.from:r.to] {
+		q.Parts = append(q.Parts, a.ledger.part(p))
+	}
+	t, err := l.p.tariff(f)
+	if err == nil {
+		q.Cost, err = l.p.priceOf(int(f.Role), t, q.Overage())
+	}
+	return q, err
+}
+
+// costOf is what the overage of a draw costs by itself.
+func (a *account) costOf(on date.Date, e *Entry, parts []Part) (Money, error) {
+	f := new(packer).pack(e)
+	p := a.ledger.p.in(a.ledger.p.indexOf(on))
+	t, err := p.tariff(&f)
+	if err != nil {
+		return Money{}, err
+	}
+	return p.priceOf(int(e.Role), t, Quote{Parts: parts}.Overage())
+}
+
+// priceOf is what overage of a role costs.
+func (p *plan) priceOf(role int, t tariff, overage Hours) (Money, error) {
+	rate := p.rates[p.rateOf(role)]
+	if overage == 0 || rate == nil {
+		return Money{}, nil
+	}
+	priced, err := t.priced(overage)
+	if err != nil {
+		return Money{}, err
+	}
+	return rate.Charge(priced)
+}
