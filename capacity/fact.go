@@ -42,14 +42,21 @@ type linked struct {
 	digest           string
 }
 
-// packer makes facts. It takes memory for the parts that few have by the hundred.
+// packer makes facts.
 type packer struct {
-	said   []said
-	linked []linked
+	said   slab[said]
+	linked slab[linked]
 }
 
-// slab is how many parts are made at once.
-const slab = 256
+// slab gives out memory for the parts that few have: for one first, and then for more and
+// more at once.
+type slab[T any] struct {
+	free []T
+	made int
+}
+
+// slabMost is how many parts are made at once.
+const slabMost = 256
 
 func (p *packer) pack(e *Entry) fact {
 	f := fact{
@@ -58,21 +65,22 @@ func (p *packer) pack(e *Entry) fact {
 		Priority: int8(e.Priority), Critical: e.Critical, operational: e.Operational, NeverExpires: e.NeverExpires,
 	}
 	if s := (said{e.Ticket, e.Activity, e.Entity, e.Note}); s != (said{}) {
-		f.said = keep(&p.said, s)
+		f.said = p.said.keep(s)
 	}
 	if l := (linked{utc(e.From), utc(e.To), e.Target, e.Reverses, e.Digest}); l != (linked{}) {
-		f.linked = keep(&p.linked, l)
+		f.linked = p.linked.keep(l)
 	}
 	return f
 }
 
 // keep puts a part where it stays.
-func keep[T any](room *[]T, v T) *T {
-	if len(*room) == 0 {
-		*room = make([]T, slab)
+func (s *slab[T]) keep(v T) *T {
+	if len(s.free) == 0 {
+		s.made = min(2*s.made+1, slabMost)
+		s.free = make([]T, s.made)
 	}
-	kept := &(*room)[0]
-	*kept, *room = v, (*room)[1:]
+	kept := &s.free[0]
+	*kept, s.free = v, s.free[1:]
 	return kept
 }
 

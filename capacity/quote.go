@@ -1,6 +1,8 @@
 package capacity
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 	"github.com/rickb777/date/v2"
 
@@ -21,11 +23,15 @@ type Quote struct {
 }
 
 // Overage is how much of it is beyond the hours there are.
-func (q Quote) Overage() Hours { return sumOf(q.Parts, func(p Part) bool { return p.Source == FromOverage }) }
+func (q Quote) Overage() Hours {
+	return sumOf(q.Parts, func(p Part) bool { return p.Source == FromOverage })
+}
 
 // Ratify is how much of the overage the plan does not allow: a critical incident takes it
 // all the same.
-func (q Quote) Ratify() Hours { return sumOf(q.Parts, func(p Part) bool { return p.Why == WhyCritical }) }
+func (q Quote) Ratify() Hours {
+	return sumOf(q.Parts, func(p Part) bool { return p.Why == WhyCritical })
+}
 
 // sumOf adds up the hours of parts; they are of one entry, whose hours hold the sum.
 func sumOf(parts []Part, of func(Part) bool) (sum Hours) {
@@ -64,12 +70,13 @@ func (a Account) Quote(e Entry) (Quote, error) {
 // at the end is all that it needs.
 func (a *account) isNext(e *Entry) (f fact, on date.Date, ok bool) {
 	l := a.ledger
-	r := replay{p: l.p, base: a.base}
 	var found fault.List
-	if r.check(&found, e); found.Len() > 0 || e.Target != uuid.Nil { // it may confirm a reservation
+	e.check(&found)
+	l.p.checkEntry(&found, e)
+	if found.Len() > 0 || e.Target != uuid.Nil { // it may confirm a reservation
 		return f, 0, false
 	}
-	f = r.pack(e)
+	f = new(packer).pack(e)
 	on = l.p.effective(&f)
 	n := len(l.records)
 	switch {
@@ -83,15 +90,12 @@ func (a *account) isNext(e *Entry) (f fact, on date.Date, ok bool) {
 
 // quote lets the draw count in a copy of the state.
 func (a *account) quote(f *fact, on date.Date) (Quote, error) {
-	l := &ledger{state: a.ledger.state.clone(), p: a.ledger.p, quiet: true, from: a.ledger.k}
-	l.opened = 0
-	if on >= l.days.To {
-		l = a.ledger.clone() // the books of the open period are closed on the way
-		l.reach(l.p.indexOf(on))
-	}
-	if l.next <= on {
-		l.endTo(on)
-	}
+	var room ledger
+	var records [4]record // room for what one draw writes
+	var parts [4]part
+	l := &room
+	l.records, l.parts = records[:0], parts[:0]
+	a.ledger.ahead(l, on, int(f.Role))
 	q := Quote{On: on, Before: free(l.balance(), l.holden)}
 	if err := l.draw(on, none, f); err != nil {
 		return Quote{}, fault.Fault{Path: pathOf(f.ID), Err: err}
@@ -101,6 +105,7 @@ func (a *account) quote(f *fact, on date.Date) (Quote, error) {
 	}
 	r := l.records[len(l.records)-1]
 	q.After, q.Charged, q.Why = free(l.balance(), l.holden), r.hours, r.why
+	q.Parts = make([]Part, 0, r.to-r.from)
 	for _, p := range l.parts[r.from:r.to] {
 		q.Parts = append(q.Parts, a.ledger.part(p))
 	}
@@ -109,6 +114,27 @@ func (a *account) quote(f *fact, on date.Date) (Quote, error) {
 		q.Cost, err = l.p.priceOf(int(f.Role), t, q.Overage())
 	}
 	return q, err
+}
+
+// ahead makes c a copy of the ledger on a later day, in which work of a role may count.
+func (l *ledger) ahead(c *ledger, on date.Date, role int) {
+	if on >= l.days.To {
+		*c = *l.clone() // the books of the open period are closed on the way
+		c.reach(c.p.indexOf(on))
+		c.endTo(on)
+		return
+	}
+	c.state, c.p, c.quiet, c.from, c.opened = l.state, l.p, true, l.k, 0
+	if l.next <= on {
+		c.state = l.state.clone()
+		c.endTo(on)
+		return
+	}
+	// Work takes hours of its role and of anybody, and of nothing else.
+	c.pools[0], c.blocks = l.pools[0].clone(), slices.Clone(l.blocks)
+	if role > 0 {
+		c.pools[role] = l.pools[role].clone()
+	}
 }
 
 // costOf is what the overage of a draw costs by itself.

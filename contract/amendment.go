@@ -27,6 +27,8 @@ type Amendment struct {
 	Scope     *scope.Spec              `json:"scope,omitempty"`
 	Structure *tiers.StructureSpec     `json:"structure,omitempty"`
 	Matrix    *tiers.MatrixSpec        `json:"matrix,omitempty"`
+	Limits    *LimitsSpec              `json:"limits,omitempty"`
+	Hotfix    *HotfixSpec              `json:"hotfix,omitempty"`
 }
 
 // UnmarshalJSON reads an amendment strictly and reports all faults at once, with their
@@ -44,7 +46,8 @@ func (a *Amendment) UnmarshalJSON(data []byte) error {
 // IsEmpty reports whether the amendment replaces nothing.
 func (a Amendment) IsEmpty() bool {
 	return a.Calendars == nil && a.Options == nil && a.Policy == nil && a.Plan == nil && a.PlanHours == nil &&
-		a.Credits == nil && a.Scope == nil && a.Structure == nil && a.Matrix == nil
+		a.Credits == nil && a.Scope == nil && a.Structure == nil && a.Matrix == nil &&
+		a.Limits == nil && a.Hotfix == nil
 }
 
 // apply returns the terms with the parts of the amendment in place of their own.
@@ -63,6 +66,12 @@ func (a Amendment) apply(s Spec) Spec {
 	}
 	if a.Matrix != nil {
 		s.Matrix = a.Matrix
+	}
+	if a.Limits != nil {
+		s.Limits = a.Limits
+	}
+	if a.Hotfix != nil {
+		s.Hotfix = a.Hotfix
 	}
 	return s
 }

@@ -69,6 +69,10 @@ func (b *binder) bindTerms() {
 	b.bindCredits()
 	b.bindPlan()
 	b.bindPeople()
+	if b.l.Len() == before {
+		b.bindHotfix()
+		b.bindLimits()
+	}
 	if b.l.Len() == before && b.spec.Model.IsValid() {
 		b.checkModel()
 	}

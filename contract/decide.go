@@ -1,97 +1,180 @@
 package contract
 
 import (
-	"errors"
 	"fmt"
-	"strings"
 	"time"
 
+	"github.com/google/uuid"
+
+	"github.com/seed-0906fcc7/supportmodel/capacity"
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/sla"
-	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
-// Piece is a piece of work about which somebody asks.
-type Piece struct {
-	Work     scope.Work   `json:"work"`
-	Severity sla.Severity `json:"severity,omitempty"` // of an incident; zero is work without one
+// Desk is a contract with what has happened so far, ready to decide: see [Contract.Desk]. It
+// never changes and is safe for concurrent use. The zero value answers with [ErrNoContract].
+type Desk struct {
+	c       *contract
+	account capacity.Account
 }
 
-// Decision is the answer to "what was promised for this piece of work?".
-type Decision struct {
-	Scope   scope.Verdict `json:"scope"`
-	Route   *tiers.Route  `json:"route,omitempty"` // nil: nobody is named for the work
-	Clocks  []DueClock    `json:"clocks"`          // those that start at once
-	Change  bool          `json:"change"`          // it needs a change request before it is done
-	Reasons []string      `json:"reasons"`         // a sentence for each part of the answer
+// Desk replays the hours of the facts, so that decisions about further work cost no replay.
+// Tickets are not read: no decision depends on another ticket.
+func (c Contract) Desk(facts Facts) (Desk, error) {
+	account, err := c.Account(facts.Work)
+	if err != nil {
+		return Desk{}, err
+	}
+	return Desk{c.c, account}, nil
 }
 
-// DueClock is a clock that starts with the piece of work.
-type DueClock struct {
-	Target sla.TargetSpec `json:"target"`
-	Due    *time.Time     `json:"due,omitempty"` // nil: its calendar never opens that long
+// Decide is [Contract.Desk] and [Desk.Decide] in one.
+func (c Contract) Decide(facts Facts, piece Piece, at time.Time) (Decision, error) {
+	desk, err := c.Desk(facts)
+	if err != nil {
+		return Decision{}, err
+	}
+	return desk.Decide(piece, at)
 }
 
-// Decide says for a piece of work that arrives at an instant whether it is in scope and by
-// which rule, who does it and who is accountable, and which clocks start and when they are
-// due. It does not look at hours: see [Contract.Account] for these.
-func (c Contract) Decide(piece Piece, at time.Time) (Decision, error) {
-	if c.c == nil {
+// Decide says what was promised for a piece of work that arrives at an instant: whether it
+// is in scope and by which rule; whether it is a hotfix or planned work, who approves and who
+// deploys it; who does it and who is accountable; which clocks start and when they are due;
+// what pays for it and what is left; what has to be approved or needs a change request. It is
+// one walk through the terms of that day, in this order, and every rule that had a part in it
+// is among the reasons.
+//
+// A critical incident, operational work of severity 1, is never stopped by hours that are
+// used up or by a limit: it proceeds, and is to be ratified. Estimated work counts as done
+// from that instant on without a break.
+//
+// A piece that cannot be one (a severity that the contract does not have, an estimate below
+// zero, a hotfix without an incident) is an error with its path.
+func (d Desk) Decide(piece Piece, at time.Time) (Decision, error) {
+	if d.c == nil {
 		return Decision{}, ErrNoContract
 	}
-	if !c.InForce(at) {
-		err := fmt.Errorf("%w: the contract is %s", ErrPeriod, c.c.at(at).phase)
-		return Decision{}, Fault{Path: "at", Value: at.Format(time.RFC3339), Err: err}
-	}
-	d := Decision{Scope: c.c.at(at).scope.Classify(piece.Work), Clocks: []DueClock{}}
-	d.Change = d.Scope.Outcome != scope.Covered
-	d.Reasons = append(d.Reasons, d.Scope.String())
-	if d.Scope.Rule == scope.RuleUnknownActivity {
-		return d, nil
-	}
-	switch route, err := c.c.at(at).matrix.Route(piece.Work.Activity, piece.Severity); {
-	case errors.Is(err, tiers.ErrNoRow):
-		d.Reasons = append(d.Reasons, fmt.Sprintf("nobody is named for %s", piece.Work.Activity))
-	case err != nil:
+	t := d.c.at(at)
+	if err := d.check(t, &piece, at); err != nil {
 		return Decision{}, err
-	default:
-		d.Route = &route
-		d.Reasons = append(d.Reasons, route.String())
 	}
-	if piece.Severity == 0 || d.Scope.Outcome == scope.Excluded {
-		return d, nil
-	}
-	return d, c.startClocks(&d, piece.Severity, at)
+	w := walker{desk: d, t: t, piece: &piece, at: at.In(d.c.zone)}
+	w.d = Decision{At: w.at, Outcome: Proceed, Phase: t.phase, Reasons: make([]Reason, 0, 8)}
+	err := w.walk()
+	return w.d, err
 }
 
-// startClocks lists the clocks that start, with their due instants.
-func (c Contract) startClocks(d *Decision, severity sla.Severity, at time.Time) error {
-	clock := c.c.clock(sla.Event{At: at, Kind: sla.Opened, Severity: severity})
-	statuses, err := clock.Statuses(at)
-	if err != nil {
+// ErrPiece is the reason for refusing a piece of work.
+var ErrPiece = fmt.Errorf("not a piece of work")
+
+// check refuses what cannot be a piece of work.
+func (d Desk) check(t *terms, p *Piece, at time.Time) error {
+	var l fault.List
+	if year := at.UTC().Year(); at.IsZero() || year < 1 || year > 9999 {
+		l.Add("at", nil, fmt.Errorf("%w: want an instant in years 1 to 9999", ErrPiece))
+	}
+	if p.Severity != 0 && !d.c.scale.Has(p.Severity) {
+		l.Add("severity", int(p.Severity), sla.ErrSeverity)
+	}
+	if p.Work.Estimate < 0 {
+		l.Add("work.estimate", p.Work.Estimate.String(), scope.ErrEffort)
+	}
+	if h := p.Work.Hotfix; h != nil {
+		l.Join("work.hotfix", h.Check())
+	}
+	if p.NonChargeable != 0 && !p.NonChargeable.IsValid() {
+		l.Add("nonChargeable", nil, capacity.ErrReason)
+	}
+	if p.ApprovedBy != "" {
+		_, err := t.structure.PartyOf(p.ApprovedBy)
+		l.Join("approvedBy", err)
+	}
+	return l.Err()
+}
+
+// walker is one decision in the making.
+type walker struct {
+	desk     Desk
+	t        *terms // of the day
+	piece    *Piece
+	at       time.Time
+	activity scope.Activity // the zero value if there is none
+	critical bool           // nothing stops it
+	d        Decision
+}
+
+// walk goes through the questions: is it promised, what is it, who does it, how fast, how
+// much is there for it.
+func (w *walker) walk() error {
+	w.d.because(Reason{Rule: ByPhase})
+	work := w.piece.Work
+	w.d.Delivery = w.t.deliver(&work)
+	w.d.Scope = w.t.scope.Classify(work)
+	w.d.because(Reason{Rule: ByScope})
+	if w.d.Delivery != nil {
+		w.d.because(Reason{Rule: ByDelivery, Who: w.d.Delivery.Approver})
+	}
+	w.isCritical()
+	w.inScope()
+	if err := w.route(); err != nil {
 		return err
 	}
-	for _, s := range statuses {
-		if target, ok := c.c.at(at).policy.Target(severity, s.Metric); ok {
-			d.addClock(target, s, c.c.zone)
+	w.d.Clocks = []DueClock{}
+	if !w.t.phase.Promises() {
+		w.d.Outcome = NotPromised
+		w.names()
+		return nil
+	}
+	if w.d.Outcome != OutOfScope && w.d.Outcome != Unclear {
+		if err := w.clocks(); err != nil {
+			return err
 		}
 	}
-	if len(d.Clocks) == 0 {
-		d.Reasons = append(d.Reasons, fmt.Sprintf("no target for %s", c.c.scale.Name(severity)))
+	if w.d.Outcome == Proceed || w.d.Outcome == AwaitApproval {
+		w.limits()
+		if err := w.pay(); err != nil {
+			return err
+		}
 	}
+	w.draft()
+	w.names()
 	return nil
 }
 
-func (d *Decision) addClock(target sla.TargetSpec, s sla.Status, zone *time.Location) {
-	clock, when := DueClock{Target: target}, "never due: the calendar does not open that long"
-	if due, ok := s.Due(); ok {
-		due = due.In(zone)
-		clock.Due, when = &due, "due "+due.Format("Mon 2 Jan 2006 15:04 MST")
-	}
-	d.Clocks = append(d.Clocks, clock)
-	d.Reasons = append(d.Reasons, fmt.Sprintf("%s within %s on calendar %s: %s (%s)", s.Metric, s.Within,
-		target.Calendar, when, s.Commitment))
+// isCritical: operational work of severity 1 is.
+func (w *walker) isCritical() {
+	w.activity, _ = w.t.scope.Catalogue().Lookup(w.piece.Work.Activity)
+	w.critical = w.activity.Category == scope.Operations && w.piece.Severity == 1
 }
 
-// String returns the reasons as one paragraph.
-func (d Decision) String() string { return strings.Join(d.Reasons, ". ") + "." }
+// inScope says what becomes of the work by its scope alone.
+func (w *walker) inScope() {
+	switch v := w.d.Scope; v.Outcome {
+	case scope.Covered:
+	case scope.Excluded:
+		w.d.Outcome = OutOfScope
+	case scope.NeedsApproval:
+		w.d.Outcome = RequestChange
+		if v.Rule == scope.RuleHotfixApproval {
+			w.d.Outcome = AwaitApproval
+		}
+	default:
+		w.d.Outcome = Unclear
+	}
+}
+
+// entryID is an id that no entry of an account has: that of a draw which is only asked about.
+var entryID = uuid.UUID{0: 0xff, 15: 0xff}
+
+// entry is the work as it would be booked.
+func (w *walker) entry() capacity.Entry {
+	p := w.piece
+	e := capacity.Entry{
+		ID: entryID, Kind: capacity.Draw, Booked: w.at, From: w.at, Role: p.Role, Entity: p.Entity, Ticket: p.Ticket,
+		Activity: p.Work.Activity, Severity: p.Severity, NonChargeable: p.NonChargeable, Critical: w.critical,
+	}
+	e.To = w.at.Add(max(time.Duration(p.Work.Estimate), time.Minute))
+	e.Operational = w.activity.Category == scope.Operations
+	return e
+}

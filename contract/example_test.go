@@ -49,18 +49,17 @@ func ExampleContract_Advisories() {
 
 func ExampleContract_Decide() {
 	night := time.Date(2026, 8, 15, 1, 10, 0, 0, time.UTC) // 03:10 in Paris, on Assumption
-	d, err := mistral().Decide(contract.Piece{Work: scope.Work{Activity: "incident-management"}, Severity: 1}, night)
+	d, err := mistral().Decide(contract.Facts{}, contract.Piece{Work: scope.Work{Activity: "incident-management"}, Severity: 1}, night)
 	if err != nil {
 		log.Fatal(err)
 	}
+	fmt.Println(d)
 	for _, reason := range d.Reasons {
-		fmt.Println(reason)
+		fmt.Print(reason.Rule, " ")
 	}
 	// Output:
-	// covered: incident-management is a covered activity
-	// incident-management, severity 1: L1 by the catalogue; team desk of provider, which is responsible; accountable: provider
-	// response within 1h on calendar always: due Sat 15 Aug 2026 04:10 CEST (committed)
-	// restoration within 4h on calendar always: due Sat 15 Aug 2026 07:10 CEST (committed)
+	// Incident management of severity P1 on Sat 15 Aug 2026 03:10 (Europe/Paris): in scope, and done. Service desk does it, and Nordlicht Support answers for it. A first response is promised by Sat 15 Aug 2026 04:10 (1h, counted on the calendar "always"). Restoration of service is promised by Sat 15 Aug 2026 07:10 (4h, counted on the calendar "always"). Nobody has estimated it; 50h are left, and what is used first is hours rolled over.
+	// phase scope route clock clock hours
 }
 
 func ExampleContract_Review() {

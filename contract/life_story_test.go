@@ -130,9 +130,9 @@ func TestInTheOnboardingCommitmentsAreObjectives(t *testing.T) {
 		require.True(t, ok)
 		require.Equal(t, want, got.Commitment, on)
 	}
-	d, err := c.Decide(contract.Piece{Work: scope.Work{Activity: "incident-management"}, Severity: 1}, at(t, "2026-01-20 10:00"))
+	d, err := c.Decide(contract.Facts{}, contract.Piece{Work: scope.Work{Activity: "incident-management"}, Severity: 1}, at(t, "2026-01-20 10:00"))
 	require.NoError(t, err)
-	require.Equal(t, sla.Objective, d.Clocks[0].Target.Commitment)
+	require.Equal(t, sla.Objective, d.Clocks[0].Commitment)
 }
 
 func TestTheHoursOfASuspension(t *testing.T) {

@@ -146,28 +146,34 @@ func TestADecisionCanBeStored(t *testing.T) {
 		"excluded": {Work: scope.Work{Activity: "strategic-consulting"}, Severity: 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := c.Decide(piece, now)
+			d, err := c.Decide(contract.Facts{}, piece, now)
 			require.NoError(t, err)
-			require.Equal(t, name != "covered", d.Change)
+			require.Equal(t, name == "covered", d.Outcome == contract.Proceed)
 			require.Equal(t, name == "covered", len(d.Clocks) > 0, "a clock for what was promised only")
-			_, err = json.Marshal(d)
+			stored, err := json.Marshal(d)
 			require.NoError(t, err)
-			require.NotEmpty(t, d.String())
+			var again contract.Decision
+			require.NoError(t, json.Unmarshal(stored, &again))
+			twice, err := json.Marshal(again)
+			require.NoError(t, err)
+			require.Equal(t, string(stored), string(twice))
+			require.Equal(t, d.String(), again.String())
 		})
 	}
 	t.Run("a clock that is never due says so", func(t *testing.T) {
 		spec := ready(t, contract.FixedCapacity)
 		spec.Calendars["never"] = calendar.Spec{Never: true}
 		spec.Policy.Targets[0].Calendar = "never"
-		d, err := bind(t, spec).Decide(contract.Piece{Work: scope.Work{Activity: "incident-management"}, Severity: 1}, now)
+		d, err := bind(t, spec).Decide(contract.Facts{}, contract.Piece{Work: scope.Work{Activity: "incident-management"}, Severity: 1}, now)
 		require.NoError(t, err)
 		require.Nil(t, d.Clocks[0].Due)
-		require.Contains(t, d.String(), "never due")
+		require.Contains(t, d.String(), "never open long enough")
 	})
 	_, err := json.Marshal(contract.Refusal{})
 	require.NoError(t, err)
-	_, err = c.Decide(contract.Piece{}, at(t, "2015-01-01 00:00"))
-	require.ErrorIs(t, err, contract.ErrPeriod)
+	d, err := c.Decide(contract.Facts{}, contract.Piece{}, at(t, "2015-01-01 00:00"))
+	require.NoError(t, err)
+	require.Equal(t, contract.NotPromised, d.Outcome, "before the term")
 }
 
 func TestMoreTermsThatContradictTheirModel(t *testing.T) {

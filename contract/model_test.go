@@ -209,7 +209,7 @@ func TestTheZeroContractPromisesNothing(t *testing.T) {
 	var c contract.Contract
 	_, err := c.Review(contract.Facts{}, month("2026-05"), contract.ReviewOptions{})
 	require.ErrorIs(t, err, contract.ErrNoContract)
-	_, err = c.Decide(contract.Piece{}, time.Unix(0, 0))
+	_, err = c.Decide(contract.Facts{}, contract.Piece{}, time.Unix(0, 0))
 	require.ErrorIs(t, err, contract.ErrNoContract)
 	_, err = c.Account(nil)
 	require.ErrorIs(t, err, contract.ErrNoContract)

@@ -49,6 +49,8 @@ type Spec struct {
 	Scope     scope.Spec               `json:"scope"`
 	Structure tiers.StructureSpec      `json:"structure"`
 	Matrix    *tiers.MatrixSpec        `json:"matrix,omitempty"` // nil is the standard one of the structure
+	Limits    *LimitsSpec              `json:"limits,omitempty"` // nil: nobody is asked about work in scope
+	Hotfix    *HotfixSpec              `json:"hotfix,omitempty"` // nil: who approves and deploys follows from the model
 }
 
 // UnmarshalJSON reads a contract strictly and reports all faults at once, with their

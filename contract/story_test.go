@@ -78,21 +78,22 @@ func TestStory9NightWithAndWithoutTheOption(t *testing.T) {
 	t.Run("without it, Monday's desk hours do", func(t *testing.T) {
 		spec.Policy.Targets[0].Calendar, spec.Policy.Targets[1].Calendar = "business", "business"
 		c := bind(t, spec)
-		d, err := c.Decide(contract.Piece{Work: scope.Work{Activity: "incident-management"}, Severity: 1}, history[0].At)
+		d, err := c.Decide(contract.Facts{}, contract.Piece{Work: scope.Work{Activity: "incident-management"}, Severity: 1}, history[0].At)
 		require.NoError(t, err)
 		require.True(t, d.Clocks[0].Due.Equal(at(t, "2026-08-17 10:00")))
 		require.True(t, d.Clocks[1].Due.Equal(at(t, "2026-08-17 13:00")))
 		require.Equal(t, "provider", d.Route.AccountableParty)
-		require.False(t, d.Change)
+		require.Nil(t, d.Change)
+		require.Equal(t, contract.Proceed, d.Outcome)
 		r := review(t, c, month("2026-08"), nil, ticket("checkout", history...))
 		require.Empty(t, r.Breaches)
 		require.Equal(t, 1, line(t, r, 1, sla.Restoration).Met)
 	})
 	t.Run("a severity 3 of that day has no committed SLA", func(t *testing.T) {
-		d, err := bind(t, spec).Decide(contract.Piece{Work: scope.Work{Activity: "incident-management"}, Severity: 3}, history[0].At)
+		d, err := bind(t, spec).Decide(contract.Facts{}, contract.Piece{Work: scope.Work{Activity: "incident-management"}, Severity: 3}, history[0].At)
 		require.NoError(t, err)
 		for _, clock := range d.Clocks {
-			require.Equal(t, sla.Objective, clock.Target.Commitment)
+			require.Equal(t, sla.Objective, clock.Commitment)
 		}
 	})
 }

@@ -27,6 +27,11 @@ type terms struct {
 	structure tiers.Structure
 	matrix    tiers.Matrix
 	credits   *sla.Credits
+
+	client      string     // the id of the first of the clients
+	approver    string     // who approves work beforehand
+	hotfix      HotfixSpec // who approves and deploys hotfixes, as given or by the model
+	isDelegated bool       // the provider approves them
 }
 
 // At returns the terms in force on a day of the contract's zone. On days before its term

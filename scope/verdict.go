@@ -30,10 +30,11 @@ func (v Verdict) String() string {
 	if v.Outcome == NeedsApproval {
 		outcome = "needs approval"
 	}
-	return outcome + ": " + v.reason()
+	return outcome + ": " + v.Reason()
 }
 
-func (v Verdict) reason() string {
+// Reason is the rule that matched, as a sentence without its outcome.
+func (v Verdict) Reason() string {
 	switch v.Rule {
 	case RuleUnknownActivity:
 		return v.unknownActivity()

@@ -59,7 +59,7 @@ func (d *Desk) Ask(q Question) (Answer, error) {
 			return Answer{}, fmt.Errorf("estimate: %w", err)
 		}
 	}
-	decision, err := d.contract.Decide(piece, at)
+	decision, err := d.contract.Decide(contract.Facts{}, piece, at)
 	if err != nil {
 		return Answer{}, err
 	}
