@@ -272,3 +272,11 @@ func ExampleFigures_Check() {
 	// Output:
 	// the hours do not add up: 40h came in, 39h went out or are left
 }
+
+// What a piece of work would take, before anybody does it.
+func ExampleAccount_Quote() {
+	account, _ := forty(nil).Replay([]capacity.Entry{worked("SHOP-1", 8, "38h")})
+	q, err := account.Quote(worked("SHOP-2", 9, "3h"))
+	fmt.Println(q.Before, q.After, q.Charged, q.Overage(), q.Ratify(), q.Cost, err)
+	// Output: 2h 0h 3h 1h 0h EUR 120.00 <nil>
+}

@@ -80,8 +80,8 @@ func (d Desk) check(t *terms, p *Piece, at time.Time) error {
 	if p.Work.Estimate < 0 {
 		l.Add("work.estimate", p.Work.Estimate.String(), scope.ErrEffort)
 	}
-	if h := p.Work.Hotfix; h != nil {
-		l.Join("work.hotfix", h.Check())
+	if h := p.Work.Hotfix; h != nil && h.Incident == "" { // who approves and deploys may follow from the terms
+		l.Add("work.hotfix.incident", nil, scope.ErrHotfix)
 	}
 	if p.NonChargeable != 0 && !p.NonChargeable.IsValid() {
 		l.Add("nonChargeable", nil, capacity.ErrReason)

@@ -132,3 +132,19 @@ func ExampleParseModel() {
 	fmt.Println(model == mistral().Model(), mistral().Scale().Name(1), err)
 	// Output: true P1 <nil>
 }
+
+// A desk that is ready answers at once: what pays for an enhancement, and what is left.
+func ExampleDesk_Decide() {
+	desk, err := mistral().Desk(contract.Facts{}) // with the work log so far
+	if err != nil {
+		log.Fatal(err)
+	}
+	d, err := desk.Decide(contract.Piece{
+		Ticket: "SHOP-9", Work: scope.Work{Activity: "design-and-development", Estimate: 12 * scope.Hour},
+	}, time.Date(2026, 5, 6, 8, 0, 0, 0, time.UTC))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(d.Outcome, d.Pays.Quote.Before, "->", d.Pays.Quote.After)
+	// Output: proceed 50h -> 38h
+}
