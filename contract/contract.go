@@ -189,7 +189,8 @@ func (b *binder) bindPolicy() {
 	b.t.policy = policy
 }
 
-// InTerm reports whether an instant is in the term of the contract.
+// InTerm reports whether an instant is in the term of the contract, as far as its facts say
+// when that ends. Whether anything is promised then is [Contract.InForce].
 func (c Contract) InTerm(t time.Time) bool {
 	return c.c != nil && !t.Before(c.c.from) && (c.c.to.IsZero() || t.Before(c.c.to))
 }
@@ -227,7 +228,8 @@ func (c Contract) Scale() sla.Scale {
 	return c.c.scale
 }
 
-// Plan returns the capacity plan, bound to its first date.
+// Plan returns the capacity plan of all of the contract's life: bound to its first date, with
+// the terms that hold from later ones on.
 func (c Contract) Plan() capacity.Plan {
 	if c.c == nil {
 		return capacity.Plan{}

@@ -67,6 +67,22 @@ func TestTheHoursOfEveryMonthAreThoseOfItsFirstDay(t *testing.T) {
 	})
 }
 
+// Hours that outlive the contract are used in the order that they always were.
+func TestHoursThatOutliveAContractKeepTheirOrder(t *testing.T) {
+	for burn, rolled := range map[capacity.Burn]capacity.Hours{capacity.BurnFirst: 0, capacity.BurnLast: 10 * capacity.Hour} {
+		spec := living(t)
+		limit := 10 * capacity.Hour
+		spec.Plan.Rollover = &capacity.RolloverSpec{Cap: &limit, Periods: 1, Burn: burn}
+		f := terminated("2026-03-01")
+		f.Unused = &contract.UnusedSpec{Kind: contract.UnusedUsable, Until: dayOf("2026-12-20")}
+		account, err := with(t, bind(t, spec), f).Account([]capacity.Entry{worked("2026-02-10", "30h", "design-and-development")})
+		require.NoError(t, err)
+		feb, err := account.Statement(day("2026-02-01"))
+		require.NoError(t, err)
+		require.Equal(t, rolled, feb.Figures.Expired, "what rolled out of January ends with February, as it was agreed")
+	}
+}
+
 // After the end, work finds what was left, until a day, and nothing is granted.
 func TestHoursThatOutliveAContract(t *testing.T) {
 	for _, m := range contract.Models() {
