@@ -61,8 +61,20 @@ func New(spec Spec, zones calendar.Zones) (Contract, error) {
 	return Contract{b.c}, nil
 }
 
-// bindTerms binds the parts that may differ from day to day.
+// bindTerms binds the first terms.
 func (b *binder) bindTerms() {
+	before := b.l.Len()
+	b.bindParts()
+	if b.l.Len() == before && b.spec.Model.IsValid() {
+		b.checkModel()
+	}
+	b.t.spec, b.c.scale = b.spec, b.t.policy.Scale()
+	b.t.spec.Life = nil
+}
+
+// bindParts binds the parts that may differ from day to day: those of the first terms and
+// those of every amendment.
+func (b *binder) bindParts() {
 	before := b.l.Len()
 	b.bindCalendars()
 	b.bindPolicy()
@@ -73,11 +85,6 @@ func (b *binder) bindTerms() {
 		b.bindHotfix()
 		b.bindLimits()
 	}
-	if b.l.Len() == before && b.spec.Model.IsValid() {
-		b.checkModel()
-	}
-	b.t.spec, b.c.scale = b.spec, b.t.policy.Scale()
-	b.t.spec.Life = nil
 }
 
 // CalendarsMost is how many calendars a contract may have.
