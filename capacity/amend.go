@@ -100,8 +100,10 @@ func (p *plan) of(e *fact) *plan {
 	if p.chain == nil {
 		return p
 	}
-	return p.in(p.indexOf(p.effective(e)))
+	return p.onDayOf(e)
 }
+
+func (p *plan) onDayOf(e *fact) *plan { return p.in(p.indexOf(p.effective(e))) }
 
 // checkFrom returns the number of the period that begins on a day.
 func (p *plan) checkFrom(l *fault.List, from date.Date) int {

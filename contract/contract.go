@@ -61,8 +61,20 @@ func New(spec Spec, zones calendar.Zones) (Contract, error) {
 	return Contract{b.c}, nil
 }
 
-// bindTerms binds the parts that may differ from day to day.
+// bindTerms binds the first terms.
 func (b *binder) bindTerms() {
+	before := b.l.Len()
+	b.bindParts()
+	if b.l.Len() == before && b.spec.Model.IsValid() {
+		b.checkModel()
+	}
+	b.t.spec, b.c.scale = b.spec, b.t.policy.Scale()
+	b.t.spec.Life = nil
+}
+
+// bindParts binds the parts that may differ from day to day: those of the first terms and
+// those of every amendment.
+func (b *binder) bindParts() {
 	before := b.l.Len()
 	b.bindCalendars()
 	b.bindPolicy()
@@ -73,11 +85,6 @@ func (b *binder) bindTerms() {
 		b.bindHotfix()
 		b.bindLimits()
 	}
-	if b.l.Len() == before && b.spec.Model.IsValid() {
-		b.checkModel()
-	}
-	b.t.spec, b.c.scale = b.spec, b.t.policy.Scale()
-	b.t.spec.Life = nil
 }
 
 // CalendarsMost is how many calendars a contract may have.
@@ -189,7 +196,8 @@ func (b *binder) bindPolicy() {
 	b.t.policy = policy
 }
 
-// InTerm reports whether an instant is in the term of the contract.
+// InTerm reports whether an instant is in the term of the contract, as far as its facts say
+// when that ends. Whether anything is promised then is [Contract.InForce].
 func (c Contract) InTerm(t time.Time) bool {
 	return c.c != nil && !t.Before(c.c.from) && (c.c.to.IsZero() || t.Before(c.c.to))
 }
@@ -227,7 +235,8 @@ func (c Contract) Scale() sla.Scale {
 	return c.c.scale
 }
 
-// Plan returns the capacity plan, bound to its first date.
+// Plan returns the capacity plan of all of the contract's life: bound to its first date, with
+// the terms that hold from later ones on.
 func (c Contract) Plan() capacity.Plan {
 	if c.c == nil {
 		return capacity.Plan{}

@@ -230,3 +230,27 @@ func TestWhatIsWrongWithATermForUnusedHours(t *testing.T) {
 		require.Equal(t, path, string(all.Faults[0].Path))
 	}
 }
+
+// What an amendment does not replace is bound for its terms, too: every part of the answer
+// about a piece of work is there before and after.
+func TestAnAmendmentKeepsEverythingElse(t *testing.T) {
+	spec := living(t)
+	limit := 4 * capacity.Hour
+	spec.Limits = &contract.LimitsSpec{PreApproval: &limit}
+	c := with(t, bind(t, spec), amended("2026-06-16", contract.Amendment{Policy: slower(spec)}))
+	for _, piece := range []contract.Piece{
+		{Work: scope.Work{Activity: "incident-management", Estimate: 2 * scope.Hour}, Severity: 1},
+		{Work: scope.Work{Activity: "design-and-development", Estimate: 10 * scope.Hour}}, // beyond what needs no approval
+		{Work: scope.Work{Activity: "incident-management", Estimate: 2 * scope.Hour,
+			Hotfix: &scope.Hotfix{Incident: "T-1", Approver: "client", Deployer: "provider"}}, Severity: 2},
+	} {
+		before, err := c.Decide(contract.Facts{}, piece, at(t, "2026-06-15 10:00"))
+		require.NoError(t, err)
+		after, err := c.Decide(contract.Facts{}, piece, at(t, "2026-06-22 10:00"))
+		require.NoError(t, err)
+		require.Equal(t, before.Outcome, after.Outcome)
+		require.Equal(t, jsonOf(t, before.Delivery), jsonOf(t, after.Delivery))
+		require.Equal(t, before.Change == nil, after.Change == nil)
+		require.Equal(t, jsonOf(t, before.Names), jsonOf(t, after.Names))
+	}
+}

@@ -115,11 +115,7 @@ func (b *binder) bindChange(ch change, spec Spec) terms {
 // bindAmended binds terms that follow on the first ones, and refuses what would make what
 // was counted incomparable.
 func (b *binder) bindAmended(first *terms, a Amendment) {
-	b.bindCalendars()
-	b.bindPolicy()
-	b.bindCredits()
-	b.bindPlan()
-	b.bindPeople()
+	b.bindParts()
 	if a.Policy != nil {
 		if !slices.Equal(a.Policy.Severities, first.spec.Policy.Severities) {
 			b.l.Add("policy.severities", nil,

@@ -129,8 +129,7 @@ func (b *binder) amendPlan(step planStep, spec capacity.PlanSpec, idle, keep boo
 		spec = idlePlan(spec)
 	}
 	if keep {
-		spec.Rollover = &capacity.RolloverSpec{NeverExpires: true, Burn: capacity.BurnFirst}
-		spec.Cascade = nil
+		spec.Rollover = &capacity.RolloverSpec{NeverExpires: true, Burn: burnOf(spec)}
 	}
 	var err error
 	if binding := b.c.plan.Binding(); step.from == binding.Start && step.spec == nil {
@@ -139,6 +138,18 @@ func (b *binder) amendPlan(step planStep, spec capacity.PlanSpec, idle, keep boo
 		b.c.plan, err = b.c.plan.Amend(step.from, spec)
 	}
 	b.l.Join(step.path, err)
+}
+
+// burnOf is whether terms use rollover before or after the allotment.
+func burnOf(spec capacity.PlanSpec) capacity.Burn {
+	rollover := slices.Index(spec.Cascade, capacity.FromRollover)
+	switch {
+	case spec.Rollover != nil:
+		return spec.Rollover.Burn
+	case rollover >= 0 && rollover < slices.Index(spec.Cascade, capacity.FromAllotment):
+		return capacity.BurnFirst
+	}
+	return capacity.BurnLast
 }
 
 // idlePlan is terms without hours and fees of a period. Work beyond what is left is refused,
