@@ -15,11 +15,11 @@ import (
 type Piece struct {
 	Ticket   string       `json:"ticket,omitempty"`   // the caller's own id
 	Work     scope.Work   `json:"work"`               // what it is; its estimate is what is paid for
-	Severity sla.Severity `json:"severity,omitempty"` // of an incident or request; zero is work without one
+	Severity sla.Severity `json:"severity,omitempty"` // of an incident or request; zero: it has none
 	Facts    sla.Facts    `json:"facts"`              // of the ticket, on which targets may depend
 
 	Role          tiers.Role             `json:"role,omitempty"`          // who works; the zero value is anybody
-	Entity        string                 `json:"entity,omitempty"`        // for which brand or entity, where the plan has some
+	Entity        string                 `json:"entity,omitempty"`        // for which brand, where there are some
 	NonChargeable capacity.NonChargeable `json:"nonChargeable,omitempty"` // why it is not charged, if it is not
 	ApprovedBy    string                 `json:"approvedBy,omitempty"`    // who approved of the estimate beforehand
 }

@@ -145,9 +145,11 @@ func (d Decision) deliveryText(v *Delivery) string {
 		return fmt.Sprintf("It is a hotfix for %s, approved by %s for the client and deployed by %s.", v.Incident,
 			d.Names.Approver, d.Names.Deployer)
 	case v.Approved:
-		return fmt.Sprintf("It is a hotfix for %s, approved by %s and deployed by %s.", v.Incident, d.Names.Approver, d.Names.Deployer)
+		return fmt.Sprintf("It is a hotfix for %s, approved by %s and deployed by %s.", v.Incident,
+			d.Names.Approver, d.Names.Deployer)
 	}
-	return fmt.Sprintf("It is a hotfix for %s, which %s approves and %s deploys.", v.Incident, d.Names.Approver, d.Names.Deployer)
+	return fmt.Sprintf("It is a hotfix for %s, which %s approves and %s deploys.", v.Incident,
+		d.Names.Approver, d.Names.Deployer)
 }
 
 // metricText is what a customer calls a metric.
@@ -165,10 +167,11 @@ func clockText(c DueClock, phase Phase) string {
 		promise = "is aimed at, in the onboarding,"
 	}
 	if c.Due == nil {
-		return fmt.Sprintf("%s %s within %s, for which the desk is never open long enough.", metricText[c.Metric], promise, c.Within)
+		return fmt.Sprintf("%s %s within %s, for which the desk is never open long enough.",
+			metricText[c.Metric], promise, c.Within)
 	}
-	return fmt.Sprintf("%s %s by %s (%s, counted on the calendar %q).", metricText[c.Metric], promise, stamp(*c.Due), c.Within,
-		c.Calendar)
+	return fmt.Sprintf("%s %s by %s (%s, counted on the calendar %q).",
+		metricText[c.Metric], promise, stamp(*c.Due), c.Within, c.Calendar)
 }
 
 // payText says what pays for the work, and what is left.
@@ -186,8 +189,8 @@ func (d Decision) payText() []string {
 	case q == nil:
 		return []string{fmt.Sprintf("There are no hours for it: %s are missing.", p.Missing)}
 	case p.Estimated == 0:
-		return []string{fmt.Sprintf("Nobody has estimated it; %s are left, and what is used first is %s.", max(0, q.Before),
-			sourceText(q.Parts))}
+		return []string{fmt.Sprintf("Nobody has estimated it; %s are left, and what is used first is %s.",
+			max(0, q.Before), sourceText(q.Parts))}
 	}
 	text := []string{fmt.Sprintf("Estimated at %s, it takes %s: %s; %s are left after it.", p.Estimated, q.Charged,
 		partsText(q.Parts), q.After)}

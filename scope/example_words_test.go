@@ -44,11 +44,13 @@ func ExampleScope_Covered() {
 	everything := s.Catalogue().Everything()
 	whole, _ := inScope.Union(inScope.Complement())
 	fmt.Println(whole.Equal(everything), everything.Complement().IsEmpty())
+	fmt.Println(s.Classify(scope.Work{Activity: "peak-support"}).Reason())
 	fmt.Println("did you mean", whole.Catalogue().Nearest("content-producing"))
 	// Output:
 	// covered: 7 optional: 6 neither: 15
 	// enhancements, delivery-management, +strategic-consulting
 	// a project is more than 40h
 	// true true
+	// peak-support is a covered activity
 	// did you mean content-production
 }

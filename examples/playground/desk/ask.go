@@ -66,22 +66,22 @@ func (d *Desk) Ask(q Question) (Answer, error) {
 	a := Answer{At: stamp(at), Text: decision.String(), Clocks: []Clock{}}
 	terms := d.contract.At(date.NewAt(at))
 	for _, c := range decision.Clocks {
-		a.Clocks = append(a.Clocks, explained(c, at, terms.Calendars()[c.Target.Calendar]))
+		a.Clocks = append(a.Clocks, explained(c, at, terms.Calendars()[c.Calendar]))
 	}
 	return a, nil
 }
 
 // explained says why a clock is due when it is.
 func explained(c contract.DueClock, at time.Time, on calendar.Calendar) Clock {
-	v := Clock{Metric: c.Target.Metric.String(), Within: c.Target.Within.String(), Due: "never",
-		Kind: c.Target.Commitment.String(), Why: []Piece{}}
+	v := Clock{Metric: c.Metric.String(), Within: c.Within.String(), Due: "never",
+		Kind: c.Commitment.String(), Why: []Piece{}}
 	if c.Due != nil {
 		v.Due = stamp(*c.Due)
 	}
-	if c.Target.Within.Unit() != sla.UnitWorking {
+	if c.Within.Unit() != sla.UnitWorking {
 		return v
 	}
-	why, err := on.ExplainAdd(at, c.Target.Within.Working())
+	why, err := on.ExplainAdd(at, c.Within.Working())
 	if err != nil {
 		return v
 	}
