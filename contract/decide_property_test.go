@@ -18,7 +18,9 @@ import (
 // anyContract is a ready contract with some terms changed that decide about work.
 func anyContract(t *rapid.T, ready map[contract.Model]contract.Spec) contract.Contract {
 	spec := ready[rapid.SampledFrom(contract.Models()).Draw(t, "model")]
-	hours := func(name string) capacity.Hours { return capacity.Hours(rapid.IntRange(1, 30).Draw(t, name)) * capacity.Hour }
+	hours := func(name string) capacity.Hours {
+		return capacity.Hours(rapid.IntRange(1, 30).Draw(t, name)) * capacity.Hour
+	}
 	if rapid.Bool().Draw(t, "limited") {
 		pre, most := hours("pre-approval"), hours("not to exceed")
 		spec.Limits = &contract.LimitsSpec{PreApproval: &pre, ApprovedBy: "client"}
