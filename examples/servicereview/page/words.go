@@ -30,14 +30,6 @@ func (p printer) text(s string) string {
 
 func long(d date.Date) string { return d.Format("2 January 2006") }
 
-// count says "1 ticket" or "3 tickets".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 // credit is what the misses give back, in words.
 type credit struct {
 	Terms []string
