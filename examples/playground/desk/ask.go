@@ -48,6 +48,9 @@ type Piece struct {
 
 // Ask says what was promised for a piece of work.
 func (d *Desk) Ask(q Question) (Answer, error) {
+	if d.contract.Zone() == nil {
+		return Answer{}, contract.ErrNoContract
+	}
 	at, err := localtime.Parse(q.At, d.contract.Zone())
 	if err != nil {
 		return Answer{}, err
