@@ -14,6 +14,7 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/contract"
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/sla"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 )
 
 // mistral is a contract of model 2, read from its JSON.
@@ -147,4 +148,32 @@ func ExampleDesk_Decide() {
 	}
 	fmt.Println(d.Outcome, d.Pays.Quote.Before, "->", d.Pays.Quote.After)
 	// Output: proceed 50h -> 38h
+}
+
+// A contract of each model from the least that has to be said.
+func ExamplePreset() {
+	fee := capacity.MustMoney("EUR 6000.00")
+	least := contract.PresetSpec{
+		ID: "shop-2026", Client: "Atelier Mistral", Provider: "Nordlicht Support",
+		Zone: "Europe/Paris", Start: date.New(2026, time.January, 1),
+		Business:  calendar.Spec{Zone: "Europe/Paris", Weekly: calendar.MonToFri(calendar.MustHours("09:00-18:00"))},
+		Allotment: 80 * capacity.Hour, Fee: &fee,
+	}
+	night := time.Date(2026, 8, 15, 1, 10, 0, 0, time.UTC)
+	for _, m := range contract.Models() {
+		c, err := contract.New(contract.Preset(m, least), time.LoadLocation)
+		if err != nil {
+			log.Fatal(err)
+		}
+		d, err := c.Decide(contract.Facts{}, contract.Piece{Work: scope.Work{Activity: "incident-management"}, Severity: 1}, night)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(m, d.Clocks[0].Commitment, d.Clocks[0].Due.Format("Mon 15:04"))
+	}
+	// Output:
+	// fixed-capacity objective Mon 10:00
+	// sla-hotfix committed Mon 10:00
+	// critical-sla committed Mon 10:00
+	// managed-service committed Sat 04:10
 }

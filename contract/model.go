@@ -3,6 +3,7 @@ package contract
 import (
 	"errors"
 
+	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
@@ -80,8 +81,9 @@ type Traits struct {
 	Model       Model
 	Purpose     string
 	SLACovers   Coverage
-	Round       Round   // 24x7
-	Capacity    string  // what is bought
+	Round       Round  // 24x7
+	Capacity    string // what is bought
+	Buys        capacity.Kind
 	Operational Funding // what pays for operational support, L1 and L2
 	Hotfixes    string
 	More        string       // how to get more resources
@@ -114,6 +116,7 @@ func fixedCapacity() Traits {
 		SLACovers:   CoverageSilent,
 		Round:       RoundSilent,
 		Capacity:    "committed hours a month; for simple sites typically 40-160",
+		Buys:        capacity.Pool,
 		Operational: DrawsOnPool,
 		Hotfixes:    "silent: out of the pool",
 		More:        "silent: top-ups, overage",
@@ -130,6 +133,7 @@ func slaHotfix() Traits {
 		SLACovers:   AllIncidents,
 		Round:       RoundOptional,
 		Capacity:    "monthly allocation of resources for support and delivery",
+		Buys:        capacity.Allocation,
 		Operational: DrawsOnAllocation,
 		Hotfixes:    "included in the offer",
 		More:        byChange,
@@ -144,6 +148,7 @@ func criticalSLA() Traits {
 		SLACovers:   Severity1Only,
 		Round:       RoundOptional,
 		Capacity:    "fixed delivery resources",
+		Buys:        capacity.DeliveryResources,
 		Operational: Unlimited,
 		Hotfixes:    "silent: delivery team",
 		More:        byChange,
@@ -159,6 +164,7 @@ func managedService() Traits {
 		SLACovers:   AllIncidents,
 		Round:       RoundIncluded,
 		Capacity:    "fixed delivery resources",
+		Buys:        capacity.DeliveryResources,
 		Operational: Unlimited,
 		Hotfixes:    "complete DevOps for hotfixes",
 		More:        byChange,

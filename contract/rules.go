@@ -132,8 +132,8 @@ const roundYears = 12
 // checkCapacity: what is bought, and what pays for operational support.
 func (b *binder) checkCapacity(t Traits) {
 	plan := b.spec.Plan
-	if want := kindOf(t.Model); plan.Kind != want {
-		b.contradict("plan.kind", plan.Kind, "its capacity is %s: want %s", t.Capacity, want)
+	if plan.Kind != t.Buys {
+		b.contradict("plan.kind", plan.Kind, "its capacity is %s: want %s", t.Capacity, t.Buys)
 	}
 	switch unlimited := t.Operational == Unlimited; {
 	case unlimited && !plan.UnlimitedOperations:
@@ -149,17 +149,6 @@ func (b *binder) checkCapacity(t Traits) {
 	case t.Model == SLAHotfix && plan.Period != capacity.Monthly():
 		b.advise("plan.period", "%s is unusual: the capacity is a %s", plan.Period, t.Capacity)
 	}
-}
-
-// kindOf is the kind of capacity that a model buys.
-func kindOf(m Model) capacity.Kind {
-	switch m {
-	case FixedCapacity:
-		return capacity.Pool
-	case SLAHotfix:
-		return capacity.Allocation
-	}
-	return capacity.DeliveryResources
 }
 
 // The hours a month that are typical for simple sites under fixed capacity.
