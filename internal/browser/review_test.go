@@ -66,7 +66,7 @@ func TestTheReviewHasTheRightTotals(t *testing.T) {
 			Attainment     []struct{ Met, Breached int }
 			Breaches       []struct{ Ticket string }
 			Open           []struct{}
-			ChangeRequests []struct{}
+			Requests       []struct{}
 			Tickets        struct{ Judged int }
 			Hours          []struct{ Lines []struct{} }
 		}
@@ -97,7 +97,7 @@ func TestTheReviewHasTheRightTotals(t *testing.T) {
 		{"breached, in the chart", sum(".bar .breached"), breached},
 		{"timelines", `document.querySelectorAll('.breach').length`, len(r.Breaches)},
 		{"open targets", `document.querySelectorAll('[data-open]').length`, len(r.Open)},
-		{"change requests", `document.querySelectorAll('[data-request]').length`, len(r.ChangeRequests)},
+		{"change requests", `document.querySelectorAll('[data-request]').length`, len(r.Requests)},
 		{"tickets", `parseInt(document.querySelector('[data-total=judged]').textContent)`, r.Tickets.Judged},
 		{"lines of the statements", `document.querySelectorAll('[data-line]').length`, lines},
 	} {
