@@ -63,12 +63,12 @@ func TestTheReviewHasTheRightTotals(t *testing.T) {
 	}
 	var report struct {
 		Review struct {
-			Attainment     []struct{ Met, Breached int }
-			Breaches       []struct{ Ticket string }
-			Open           []struct{}
-			Requests       []struct{}
-			Tickets        struct{ Judged int }
-			Hours          []struct{ Lines []struct{} }
+			Attainment []struct{ Met, Breached int }
+			Breaches   []struct{ Ticket string }
+			Open       []struct{}
+			Requests   []struct{}
+			Tickets    struct{ Judged int }
+			Hours      []struct{ Lines []struct{} }
 		}
 	}
 	if err := json.Unmarshal(program(t, "./examples/servicereview", "-format", "json"), &report); err != nil {
