@@ -86,7 +86,7 @@ func differ(list []Difference, path fault.Path, a, b any) []Difference {
 }
 
 func differMaps(list []Difference, path fault.Path, a, b map[string]any) []Difference {
-	keys := slices.AppendSeq(slices.Collect(maps.Keys(a)), maps.Keys(b))
+	keys := slices.Concat(slices.Sorted(maps.Keys(a)), slices.Sorted(maps.Keys(b)))
 	slices.Sort(keys)
 	for _, key := range slices.Compact(keys) {
 		list = differ(list, path.Key(key), a[key], b[key])

@@ -35,7 +35,6 @@ var inAnyOrder = map[string]string{
 	"(*capacity.compactor).keepLater":  "what is collected is sorted",
 	"(*capacity.ledger).watch":         "it fills a set",
 	"(*contract.reviewer).orphans":     "what is refused is sorted in the listing",
-	"(contract.attainment).lines":      "what is collected is sorted",
 	"(*sla/calendar.Spec).checkWeekly": "faults are sorted by their paths",
 	"sla/calendar.newDesk":             "each key writes its own element",
 	"sla/calendar.sortedDates":         "it sorts them",
