@@ -27,8 +27,11 @@ type Amendment struct {
 	Scope     *scope.Spec              `json:"scope,omitempty"`
 	Structure *tiers.StructureSpec     `json:"structure,omitempty"`
 	Matrix    *tiers.MatrixSpec        `json:"matrix,omitempty"`
+	Rates     *RatesSpec               `json:"rates,omitempty"`
 	Limits    *LimitsSpec              `json:"limits,omitempty"`
 	Hotfix    *HotfixSpec              `json:"hotfix,omitempty"`
+
+	Accountability *tiers.AccountabilitySpec `json:"accountability,omitempty"`
 }
 
 // UnmarshalJSON reads an amendment strictly and reports all faults at once, with their
@@ -47,7 +50,7 @@ func (a *Amendment) UnmarshalJSON(data []byte) error {
 func (a Amendment) IsEmpty() bool {
 	return a.Calendars == nil && a.Options == nil && a.Policy == nil && a.Plan == nil && a.PlanHours == nil &&
 		a.Credits == nil && a.Scope == nil && a.Structure == nil && a.Matrix == nil &&
-		a.Limits == nil && a.Hotfix == nil
+		a.Rates == nil && a.Limits == nil && a.Hotfix == nil && a.Accountability == nil
 }
 
 // apply returns the terms with the parts of the amendment in place of their own.
@@ -66,6 +69,12 @@ func (a Amendment) apply(s Spec) Spec {
 	}
 	if a.Matrix != nil {
 		s.Matrix = a.Matrix
+	}
+	if a.Rates != nil {
+		s.Rates = a.Rates
+	}
+	if a.Accountability != nil {
+		s.Accountability = a.Accountability
 	}
 	if a.Limits != nil {
 		s.Limits = a.Limits

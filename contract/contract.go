@@ -81,7 +81,9 @@ func (b *binder) bindParts() {
 	b.bindCredits()
 	b.bindPlan()
 	b.bindPeople()
+	b.bindRates()
 	if b.l.Len() == before {
+		b.bindAccountability()
 		b.bindHotfix()
 		b.bindLimits()
 	}

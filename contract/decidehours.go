@@ -5,7 +5,6 @@ import (
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
-	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
 // limits holds the estimate against the limits of the terms.
@@ -108,23 +107,3 @@ func (w *walker) draft() {
 	}
 	w.d.Change = r
 }
-
-// overageRate is what an hour of a role costs beyond the hours there are; nil: it has no
-// price.
-func (t *terms) overageRate(role tiers.Role) *capacity.Money {
-	o := &t.spec.Plan.Overage
-	for i := range o.Rates {
-		if o.Rates[i].Role == role {
-			rate := o.Rates[i].Rate
-			return &rate
-		}
-	}
-	if o.Rate == nil {
-		return nil
-	}
-	rate := *o.Rate
-	return &rate
-}
-
-// workRate is what an hour of work beyond the contract costs.
-func (t *terms) workRate(role tiers.Role) *capacity.Money { return t.overageRate(role) }

@@ -203,3 +203,22 @@ func ExampleTerms() {
 	// content production covered: false
 	// Nordlicht Support for incidents: A
 }
+
+// Work that the plan does not pay for costs what the rates of the day say.
+func ExampleTerms_Rate() {
+	spec := mistral().Spec()
+	spec.Rates = &contract.RatesSpec{Rate: ptr(capacity.MustMoney("EUR 95"))}
+	c, err := contract.New(spec, time.LoadLocation)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(c.At(on(time.May, 4)).Rate(0))
+	// Output: EUR 95.00 true
+}
+
+// Nobody said how the people work together, so they escalate from team to team.
+func ExampleTerms_Accountability() {
+	escalation := mistral().At(on(time.May, 4)).Accountability().Escalation().Spec()
+	fmt.Println(escalation.Owner, len(escalation.Rules) > 0)
+	// Output: desk true
+}

@@ -3,7 +3,9 @@ package contract
 import (
 	"slices"
 
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 	"github.com/seed-0906fcc7/supportmodel/scope"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
@@ -27,6 +29,37 @@ func (b *binder) bindPeople() {
 	}
 	b.t.matrix, err = tiers.NewMatrix(matrix, structure, s.Covered())
 	b.l.Join("matrix", err)
+}
+
+// bindAccountability binds how the people work together, which leans on all other terms.
+func (b *binder) bindAccountability() {
+	spec := tiers.AccountabilitySpec{Version: tiers.AccountabilityVersion}
+	if b.spec.Accountability != nil {
+		spec = *b.spec.Accountability
+	}
+	all, err := tiers.NewAccountability(spec,
+		tiers.AccountabilityBinding{Matrix: b.t.matrix, Policy: b.t.policy, Calendars: b.t.calendars})
+	b.l.Join("accountability", err)
+	b.t.accountability = all
+	if err == nil && b.spec.Accountability != nil && b.spec.Accountability.Agreements != nil && b.spec.Start != 0 {
+		b.checkAgreements()
+	}
+}
+
+// checkAgreements advises on agreements that cannot fit inside the promise that they serve,
+// on the calendars of the first year of the term.
+func (b *binder) checkAgreements() {
+	year := calendar.Interval{From: b.c.from, To: b.c.from.AddDate(1, 0, 0)}
+	report, err := b.t.accountability.Agreements().Check(year)
+	if err != nil {
+		b.l.Join("accountability.agreements", err)
+		return
+	}
+	for i, fit := range report.Fits {
+		if fit.Outcome != tiers.Fits {
+			b.advise(fault.Path("accountability.agreements.chains").At(i), "%s", fit)
+		}
+	}
 }
 
 // heading says which contract it is, by the terms of a day.

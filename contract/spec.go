@@ -49,8 +49,15 @@ type Spec struct {
 	Scope     scope.Spec               `json:"scope"`
 	Structure tiers.StructureSpec      `json:"structure"`
 	Matrix    *tiers.MatrixSpec        `json:"matrix,omitempty"` // nil is the standard one of the structure
-	Limits    *LimitsSpec              `json:"limits,omitempty"` // nil: nobody is asked about work in scope
-	Hotfix    *HotfixSpec              `json:"hotfix,omitempty"` // nil: who approves and deploys follows from the model
+	// Rates are those of work that the plan does not pay for; nil: it costs what overage does.
+	Rates  *RatesSpec  `json:"rates,omitempty"`
+	Limits *LimitsSpec `json:"limits,omitempty"` // nil: nobody is asked about work in scope
+	Hotfix *HotfixSpec `json:"hotfix,omitempty"` // nil: who approves and deploys follows from the model
+
+	// Accountability is how the people work together: escalation, the agreements behind the
+	// SLA, who is told what, changes and meetings. nil is the standard escalation, and nothing
+	// else.
+	Accountability *tiers.AccountabilitySpec `json:"accountability,omitempty"`
 }
 
 // UnmarshalJSON reads a contract strictly and reports all faults at once, with their

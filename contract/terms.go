@@ -28,6 +28,8 @@ type terms struct {
 	matrix    tiers.Matrix
 	credits   *sla.Credits
 
+	accountability tiers.Accountability
+
 	client      string     // the id of the first of the clients
 	approver    string     // who approves work beforehand
 	hotfix      HotfixSpec // who approves and deploys hotfixes, as given or by the model
@@ -121,4 +123,13 @@ func (t Terms) Matrix() tiers.Matrix {
 		return tiers.Matrix{}
 	}
 	return t.t.matrix
+}
+
+// Accountability returns how the people work together: escalation, agreements behind the SLA,
+// who is told what, changes and meetings.
+func (t Terms) Accountability() tiers.Accountability {
+	if t.t == nil {
+		return tiers.Accountability{}
+	}
+	return t.t.accountability
 }
