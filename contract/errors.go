@@ -27,6 +27,7 @@ var (
 	ErrPeriod        = errors.New("not a period")
 	ErrTicket        = errors.New("not a ticket")
 	ErrReview        = errors.New("not a review as it is written")
+	ErrUncovered     = errors.New("not a reason for which work is uncovered")
 	ErrPortfolio     = errors.New("does not fit into the portfolio")
 	ErrNoContract    = errors.New("the zero contract promises nothing")
 )

@@ -19,10 +19,10 @@ func (r *reviewer) link(id, parent string) {
 
 // orphans refuses linked tickets whose chain of parents ends nowhere: they would count
 // with nobody.
-func (r *reviewer) orphans() {
+func (r *reviewer) orphans(tickets *idSet) {
 	ends := map[string]bool{}
 	for id, parent := range r.parents {
-		if !r.leadsSomewhere(id, ends) {
+		if !r.leadsSomewhere(id, ends, tickets) {
 			r.review.Tickets.Linked--
 			r.refuse(id, fmt.Errorf("%w: linked to %s, which leads to no ticket of its own", ErrTicket,
 				fault.Show(parent)))
@@ -32,12 +32,12 @@ func (r *reviewer) orphans() {
 
 // leadsSomewhere follows the parents of a linked ticket to one that is not linked, and
 // remembers the answer for all on the way.
-func (r *reviewer) leadsSomewhere(id string, ends map[string]bool) bool {
+func (r *reviewer) leadsSomewhere(id string, ends map[string]bool, tickets *idSet) bool {
 	var way []string
 	at, found := id, false
 	for {
 		parent, linked := r.parents[at]
-		seen := r.seen.has(at)
+		seen := tickets.has(at)
 		answer, known := ends[at]
 		if !linked || known {
 			found = known && answer || !known && seen

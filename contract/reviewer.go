@@ -26,6 +26,7 @@ func (c Contract) Review(facts Facts, period Period, options ReviewOptions) (Rev
 	if err != nil {
 		return Review{}, err
 	}
+	var seen idSet
 	for _, e := range facts.Work {
 		r.worked[e.Ticket] = 0
 	}
@@ -35,12 +36,12 @@ func (c Contract) Review(facts Facts, period Period, options ReviewOptions) (Rev
 				return Review{}, err
 			}
 			r.at = ticket // one place for all of them
-			if err := r.ticket(&r.at); err != nil {
+			if err := r.ticket(&r.at, seen.add(r.at.ID)); err != nil {
 				return Review{}, err
 			}
 		}
 	}
-	r.orphans()
+	r.orphans(&seen)
 	if err := r.work(facts.Work); err != nil {
 		return Review{}, err
 	}
@@ -57,14 +58,16 @@ type reviewer struct {
 	others     *sla.Attainment // of tickets about something else
 	severities [sla.SeverityMost + 1]int
 	problems   Ageing
-	seen       idSet                   // ids of tickets
 	parents    map[string]string       // of those that are linked
 	worked     map[string]sla.Severity // of the tickets on which there was work
 	covered    coveredWork
 	terms      termsCache
 	at         Ticket // at hand
 	now        sight
-	see        func(*sla.Status, date.Date) // what is seen of the ticket at hand
+	see        func(*sla.Status, date.Date)    // what is seen of the ticket at hand
+	for2nd     *sla.Clock                      // where the clock is put for other contracts; may be nil
+	from1st    *sla.Clock                      // where another contract has put its clock; may be nil
+	each       func(*Ticket, *sla.TicketState) // what else is done with one that was judged; may be nil
 	breaches   listing[*judged]
 	open       listing[*judged]
 	next       listing[*judged] // of the open ones, those that will be breached
@@ -139,13 +142,13 @@ func (r *reviewer) setListings(most int) {
 	r.exclusions = listing[Exclusion]{most: most, compare: byExclusion}
 }
 
-// ticket takes in one ticket.
-func (r *reviewer) ticket(t *Ticket) error {
+// ticket takes in one ticket; it is new if its id did not come before.
+func (r *reviewer) ticket(t *Ticket, isNew bool) error {
 	if t.ID == "" {
 		return fault.Fault{Value: fault.Show(t.Summary), Err: fmt.Errorf("%w: it has no id", ErrTicket)}
 	}
 	r.review.Tickets.Read++
-	if err := r.takeIn(t); err != nil {
+	if err := r.takeIn(t, isNew); err != nil {
 		r.refuse(t.ID, err)
 	}
 	return nil
@@ -153,11 +156,11 @@ func (r *reviewer) ticket(t *Ticket) error {
 
 // takeIn judges a ticket, or says why it cannot be judged. A history is judged as far as it
 // is known.
-func (r *reviewer) takeIn(t *Ticket) error {
-	if !r.seen.add(t.ID) {
+func (r *reviewer) takeIn(t *Ticket, isNew bool) error {
+	if !isNew {
 		return fmt.Errorf("%w: its id came before", ErrTicket)
 	}
-	clock := r.c.c.clock(t.Events...)
+	clock := r.clock(t)
 	opened, ok := clock.Opened()
 	if ok && !opened.Before(r.known) {
 		r.review.Tickets.Later++
@@ -177,6 +180,19 @@ func (r *reviewer) takeIn(t *Ticket) error {
 		return nil
 	}
 	return r.judge(t, &clock)
+}
+
+// clock is the clock of a ticket: made of its events, or of the clock that another contract
+// made of them, if there is one without faults.
+func (r *reviewer) clock(t *Ticket) sla.Clock {
+	if r.from1st != nil && r.from1st.Err() == nil {
+		return r.c.c.rejudge(*r.from1st)
+	}
+	clock := r.c.c.clock(t.Events...)
+	if r.for2nd != nil {
+		*r.for2nd = clock
+	}
+	return clock
 }
 
 // areBefore reports whether all events happened and were known before an instant.
@@ -227,6 +243,9 @@ func (r *reviewer) count(t *Ticket, now *sla.TicketState) {
 	}
 	if r.now.targets == 0 {
 		counts.WithoutTarget++
+	}
+	if r.each != nil {
+		r.each(t, now)
 	}
 }
 

@@ -62,6 +62,14 @@ func (c *contract) clock(events ...sla.Event) sla.Clock {
 	return c.policies.Clock(events...)
 }
 
+// rejudge is the clock of the events of another contract's clock.
+func (c *contract) rejudge(clock sla.Clock) sla.Clock {
+	if c.policies == (sla.Versions{}) {
+		return c.first.policy.Rejudge(clock)
+	}
+	return c.policies.Rejudge(clock)
+}
+
 // termsOn are the terms of a day: those of the first version are in force since ever.
 func termsOn(versions []version, day date.Date) *terms {
 	i := sort.Search(len(versions), func(i int) bool { return versions[i].from > day })

@@ -143,3 +143,46 @@ func ExampleEvent_Compare() {
 	fmt.Println(first.Compare(second), second.Compare(first), first.Compare(first))
 	// Output: -1 1 0
 }
+
+// The same ticket under another contract's policy.
+func ExamplePolicy_Rejudge() {
+	strict, lax := quarterHour(sla.Committed), quarterHour(sla.Objective)
+	opened := time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)
+	clock := strict.Clock(
+		sla.Event{At: opened, Kind: sla.Opened, Severity: 1},
+		sla.Event{At: opened.Add(time.Hour), Kind: sla.Replied})
+	for _, c := range []sla.Clock{clock, lax.Rejudge(clock)} {
+		s, err := c.Status(sla.Response, opened.Add(2*time.Hour))
+		fmt.Println(s.State, s.Commitment, err)
+	}
+	// Output:
+	// breached committed <nil>
+	// breached objective <nil>
+}
+
+// The same ticket under policies that follow each other.
+func ExampleVersions_Rejudge() {
+	opened := time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)
+	clock := quarterHour(sla.Objective).Clock(sla.Event{At: opened, Kind: sla.Opened, Severity: 1})
+	v, err := sla.VersionsOf(sla.FollowOpening, sla.PolicyVersion{From: opened, Policy: quarterHour(sla.Committed)})
+	if err != nil {
+		panic(err)
+	}
+	s, err := v.Rejudge(clock).Status(sla.Response, opened.Add(time.Hour))
+	fmt.Println(s.State, s.Commitment, err)
+	// Output: breached committed <nil>
+}
+
+// quarterHour is a policy of one target: a response within 15 minutes, around the clock.
+func quarterHour(c sla.Commitment) sla.Policy {
+	p, err := sla.NewPolicy(sla.PolicySpec{
+		Severities: []sla.SeverityName{{Name: "P1"}},
+		Targets: []sla.TargetSpec{{Severity: 1, Metric: sla.Response, Within: sla.Working(15 * time.Minute),
+			Calendar: "24x7", Commitment: c}},
+		SeverityChange: sla.Keep, Reopening: sla.ResumeCount, Attribution: sla.ByDue,
+	}, map[string]calendar.Calendar{"24x7": calendar.Always()})
+	if err != nil {
+		panic(err)
+	}
+	return p
+}

@@ -1,0 +1,90 @@
+package contract_test
+
+import (
+	"fmt"
+	"log"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/seed-0906fcc7/supportmodel/capacity"
+	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/sla"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
+)
+
+// presets are the ready contracts of the four models for one shop. What a month of each costs
+// is not known.
+func presets() (list []contract.Contract) {
+	for _, m := range contract.Models() {
+		c, err := contract.New(contract.Preset(m, contract.PresetSpec{
+			ID: m.String(), Client: "Atelier Mistral", Provider: "Nordlicht Support", Zone: "Europe/Paris",
+			Start: on(time.January, 1), Allotment: 40 * capacity.Hour,
+			Business: calendar.Spec{Zone: "Europe/Paris", Weekly: calendar.MonToFri(calendar.MustHours("09:00-18:00"))},
+		}), time.LoadLocation)
+		if err != nil {
+			log.Fatal(err)
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// A checkout that was down on a Saturday, and 50 hours of work on it and on a new feature:
+// what would each model have promised and paid for?
+func ExampleReplay() {
+	night := time.Date(2026, time.May, 16, 1, 10, 0, 0, time.UTC)
+	facts := contract.Facts{
+		Tickets: contract.TicketList(contract.Ticket{ID: "SHOP-1", Events: []sla.Event{
+			{At: night, Kind: sla.Opened, Severity: 1},
+			{At: night.Add(2 * time.Hour), Kind: sla.Replied},
+			{At: night.Add(5 * time.Hour), Kind: sla.Restored},
+		}}),
+		Work: []capacity.Entry{
+			{ID: uuid.UUID{1}, Kind: capacity.Draw, Date: on(time.May, 16), Booked: night, Hours: 5 * capacity.Hour,
+				Activity: "incident-management", Ticket: "SHOP-1", Severity: 1},
+			{ID: uuid.UUID{2}, Kind: capacity.Draw, Date: on(time.May, 18), Booked: night, Hours: 45 * capacity.Hour,
+				Activity: "design-and-development"},
+		},
+	}
+	hour := contract.MoneyRange{Least: capacity.MustMoney("EUR 90"), Most: capacity.MustMoney("EUR 120")}
+	answer, err := contract.Replay(facts, contract.Period{From: on(time.May, 1), To: on(time.June, 1)},
+		contract.Assumptions{SameWork: true, Prices: []contract.PriceAssumption{{Rate: &hour}}}, presets()...)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, c := range answer.Contracts {
+		response := c.Attainment[0]
+		fmt.Printf("%-15s %s of P1 %s: met %d, breached %d; drawn %s, unlimited %s, uncovered %v\n", c.Contract.Model,
+			response.Commitment, response.Metric, response.Met, response.Breached,
+			c.Hours.Most.Drawn, c.Hours.Most.Unlimited, c.Cost.Uncovered)
+	}
+	// Output:
+	// fixed-capacity  objective of P1 response: met 1, breached 0; drawn 40h, unlimited 0h, uncovered EUR 900.00 to EUR 1200.00
+	// sla-hotfix      committed of P1 response: met 1, breached 0; drawn 40h, unlimited 0h, uncovered EUR 900.00 to EUR 1200.00
+	// critical-sla    committed of P1 response: met 1, breached 0; drawn 40h, unlimited 5h, uncovered EUR 450.00 to EUR 600.00
+	// managed-service committed of P1 response: met 0, breached 1; drawn 40h, unlimited 5h, uncovered EUR 450.00 to EUR 600.00
+}
+
+func ExampleAssumptions_Sentences() {
+	a := contract.Assumptions{
+		SameWork: true,
+		Effort:   []contract.EffortAssumption{{Severity: 1, Least: 2 * capacity.Hour, Most: 6 * capacity.Hour}},
+	}
+	for _, s := range a.Sentences() {
+		fmt.Println(s)
+	}
+	// Output:
+	// the same tickets would have come, and people would have worked at the same times
+	// a ticket of severity 1 without booked work takes 2h to 6h, from its opening on
+}
+
+func ExampleMoneyRange_String() {
+	fmt.Println(contract.MoneyRange{Least: capacity.MustMoney("EUR 90"), Most: capacity.MustMoney("EUR 120")})
+	// Output: EUR 90.00 to EUR 120.00
+}
+
+func ExampleParseUncoveredReason() {
+	fmt.Println(contract.ParseUncoveredReason("beyond-hours"))
+	// Output: beyond-hours <nil>
+}
