@@ -116,6 +116,17 @@ func (a Assumptions) checkPrices(l *fault.List, contracts []Contract) {
 	}
 }
 
+// of is one end of a range; nil has none.
+func (r *MoneyRange) of(isLeast bool) *capacity.Money {
+	switch {
+	case r == nil:
+		return nil
+	case isLeast:
+		return &r.Least
+	}
+	return &r.Most
+}
+
 // check reports what is wrong with a range; nil is none.
 func (r *MoneyRange) check(l *fault.List, at fault.Path) {
 	if r == nil {
@@ -170,7 +181,8 @@ func (a Assumptions) Sentences() []string {
 		if e.Severity > 0 {
 			what = fmt.Sprintf("a ticket of severity %d", e.Severity)
 		}
-		list = append(list, fmt.Sprintf("%s without booked work takes %s, from its opening on", what, hoursRange(e.Least, e.Most)))
+		list = append(list, fmt.Sprintf("%s without booked work takes %s, from its opening on", what,
+			hoursRange(e.Least, e.Most)))
 	}
 	for _, p := range a.Prices {
 		of := "a contract that does not say"

@@ -120,3 +120,33 @@ type CostRange struct {
 	// sum.
 	Unpriced capacity.Hours `json:"unpriced,omitempty"`
 }
+
+// costRange puts two tallies together; nil where nothing has a price.
+func costRange(least, most tally) (*CostRange, error) {
+	c := CostRange{
+		Fees: MoneyRange{least.fees, most.fees}, Overage: MoneyRange{least.overage, most.overage},
+		TrueUp: MoneyRange{least.trueUp, most.trueUp}, Uncovered: MoneyRange{least.extra, most.extra},
+		Credits: MoneyRange{least.credits, most.credits}, Unpriced: most.unpriced,
+	}
+	var err error
+	if c.Total.Least, err = least.total(); err != nil {
+		return nil, err
+	}
+	if c.Total.Most, err = most.total(); err != nil {
+		return nil, err
+	}
+	if c.Total.Most.Currency == "" && c.Total.Least.Currency == "" {
+		return nil, nil
+	}
+	return &c, nil
+}
+
+// total is everything together, less the credits.
+func (t *tally) total() (sum capacity.Money, err error) {
+	for _, part := range [...]capacity.Money{t.fees, t.overage, t.trueUp, t.extra, t.credits.Neg()} {
+		if sum, err = sum.Add(part); err != nil {
+			return sum, err
+		}
+	}
+	return sum, nil
+}

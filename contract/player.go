@@ -115,9 +115,11 @@ func (p *player) replayed() (Replayed, error) {
 	}
 	scale := p.c.c.scale
 	for s := sla.Severity(1); scale.Has(s); s++ {
-		p.review.Tickets.Severity = append(p.review.Tickets.Severity, SeverityCount{s, scale.Name(s), p.severities[s]})
+		p.review.Tickets.Severity = append(p.review.Tickets.Severity,
+			SeverityCount{s, scale.Name(s), p.severities[s]})
 	}
-	r := Replayed{Contract: p.review.Contract, Tickets: p.review.Tickets, Cover: p.cover, Attainment: p.review.Attainment}
+	v := &p.review
+	r := Replayed{Contract: v.Contract, Tickets: v.Tickets, Cover: p.cover, Attainment: v.Attainment}
 	return r, p.count(&r)
 }
 

@@ -95,11 +95,8 @@ func (t *tally) beyond(p *player, why UncoveredReason, h capacity.Hours, role ti
 		return err
 	}
 	rate := p.c.c.on(on).workRate(role)
-	if assumed := p.prices.Rate; rate == nil && assumed != nil {
-		rate = &assumed.Most
-		if t.isLeast {
-			rate = &assumed.Least
-		}
+	if rate == nil {
+		rate = p.prices.Rate.of(t.isLeast)
 	}
 	if rate == nil {
 		t.unpriced, err = t.unpriced.Add(h)
@@ -186,11 +183,8 @@ func ratified(l *capacity.Line) (h capacity.Hours) {
 // bill adds what a period of the plan costs.
 func (t *tally) bill(p *player, s *capacity.Statement) (err error) {
 	fee := s.Fee
-	if assumed := p.prices.Fee; fee == nil && assumed != nil {
-		fee = &assumed.Most
-		if t.isLeast {
-			fee = &assumed.Least
-		}
+	if fee == nil {
+		fee = p.prices.Fee.of(t.isLeast)
 	}
 	if fee == nil {
 		t.noFee, fee = true, &capacity.Money{}
@@ -236,51 +230,15 @@ func (t *tally) price(p *player) error {
 // credit is the amount of a credit: of the fee, or of the assumed one.
 func (t *tally) credit(p *player, note CreditNote) (capacity.Money, error) {
 	plan := p.c.c.on(p.c.c.lastDay(Period{From: note.Month, To: nextMonth(note.Month)})).spec.Plan
-	switch assumed := p.prices.Fee; {
-	case note.Amount != nil:
+	assumed := p.prices.Fee
+	if note.Amount != nil {
 		return *note.Amount, nil
-	case assumed == nil || plan.Period != capacity.Monthly():
+	}
+	if assumed == nil || plan.Period != capacity.Monthly() {
 		return capacity.Money{}, nil
-	case t.isLeast:
-		return capacity.Money{Amount: percentOf(assumed.Least, note.Credit.Percent), Currency: assumed.Least.Currency}, nil
-	default:
-		return capacity.Money{Amount: percentOf(assumed.Most, note.Credit.Percent), Currency: assumed.Most.Currency}, nil
 	}
-}
-
-// costRange puts two tallies together; nil where nothing has a price.
-func costRange(least, most tally) (*CostRange, error) {
-	var c CostRange
-	c.Unpriced = most.unpriced
-	for _, side := range [...]struct {
-		t    *tally
-		into func(*MoneyRange) *capacity.Money
-	}{
-		{&least, func(r *MoneyRange) *capacity.Money { return &r.Least }},
-		{&most, func(r *MoneyRange) *capacity.Money { return &r.Most }},
-	} {
-		sum := capacity.Money{}
-		for _, part := range [...]struct {
-			to *MoneyRange
-			by capacity.Money
-		}{{&c.Fees, side.t.fees}, {&c.Overage, side.t.overage}, {&c.TrueUp, side.t.trueUp}, {&c.Uncovered, side.t.extra}} {
-			*side.into(part.to) = part.by
-			var err error
-			if sum, err = sum.Add(part.by); err != nil {
-				return nil, err
-			}
-		}
-		*side.into(&c.Credits) = side.t.credits
-		total, err := sum.Add(side.t.credits.Neg())
-		if err != nil {
-			return nil, err
-		}
-		*side.into(&c.Total) = total
-	}
-	if c.Total.Most.Currency == "" && c.Total.Least.Currency == "" {
-		return nil, nil
-	}
-	return &c, nil
+	fee := assumed.of(t.isLeast)
+	return capacity.Money{Amount: percentOf(*fee, note.Credit.Percent), Currency: fee.Currency}, nil
 }
 
 // notes say what the figures leave out.
@@ -289,7 +247,8 @@ func (p *player) notes(most *tally) (notes []string) {
 		notes = append(notes, "the plan has no fee, and none is assumed: the cost leaves it out")
 	}
 	if most.unpriced > 0 {
-		notes = append(notes, fmt.Sprintf("%s that nothing pays for have no price: the cost leaves them out", most.unpriced))
+		notes = append(notes,
+			fmt.Sprintf("%s that nothing pays for have no price: the cost leaves them out", most.unpriced))
 	}
 	if p.after > 0 {
 		notes = append(notes, fmt.Sprintf("%d entries are dated after the period", p.after))
