@@ -88,3 +88,61 @@ func ExampleParseUncoveredReason() {
 	fmt.Println(contract.ParseUncoveredReason("beyond-hours"))
 	// Output: beyond-hours <nil>
 }
+
+// Whoever has no history says what is needed, and reads reasons.
+func ExampleRecommend() {
+	hours := 200 * capacity.Hour
+	list, err := contract.Recommend(contract.Profile{
+		Committed: contract.NeededForAll, Round: contract.NeededForSeverity1, MonthlyHours: &hours, Unpredictable: contract.Yes,
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, s := range list {
+		fmt.Println(s.Model, "is ruled out:", s.IsRuledOut())
+		for _, r := range s.For {
+			fmt.Println("  +", r)
+		}
+		for _, r := range append(s.Against, s.RuledOut...) {
+			fmt.Println("  -", r)
+		}
+	}
+	// Output:
+	// fixed-capacity is ruled out: false
+	//   - all incidents need an SLA: the model states none, and sla-hotfix suits
+	//   - severity 1 needs an answer around the clock: the model does not speak of it
+	//   - 200h a month are more than the 160h up to which a pool is typical
+	//   - operational support draws on the pool, which bursts use up
+	// sla-hotfix is ruled out: false
+	//   + its SLA covers all support incidents
+	//   + severity 1 around the clock is an option of it
+	//   - operational support draws on the allocation, which bursts use up
+	// critical-sla is ruled out: true
+	//   + severity 1 around the clock is an option of it
+	//   + operational support is unlimited, however it comes
+	//   - all incidents need an SLA, and its SLA covers severity 1 incidents
+	// managed-service is ruled out: false
+	//   + its SLA covers all support incidents
+	//   + response around the clock is included for every severity, not only for severity 1
+	//   + operational support is unlimited, however it comes
+}
+
+func ExampleModelTable() {
+	for _, row := range contract.ModelTable()[2:4] {
+		fmt.Printf("%s: %q\n", row.Trait, row.Values)
+	}
+	// Output:
+	// SLA covers: ["silent" "all support incidents" "severity 1 incidents" "all support incidents"]
+	// 24x7: ["silent" "optional, severity 1" "optional, severity 1" "included: response is 24x7"]
+}
+
+func ExampleParseNeededCoverage() {
+	fmt.Println(contract.ParseNeededCoverage("severity-1"))
+	// Output: severity-1 <nil>
+}
+
+func ExampleParseAnswer() {
+	fmt.Println(contract.ParseAnswer("maybe"))
+	// Output:
+	// Answer(0) "maybe": want yes or no, the nearest is "yes"
+}
