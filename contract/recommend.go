@@ -110,7 +110,8 @@ func (a *advisor) committed() {
 		case Severity1Only:
 			a.rulesOut(reason(need, trait, "all incidents need an SLA, and its SLA covers %s", covers))
 		default:
-			a.speaksAgainst(reason(need, trait, "all incidents need an SLA: the model states none, and %s suits", SLAHotfix))
+			a.speaksAgainst(reason(need, trait,
+				"all incidents need an SLA: the model states none, and %s suits", SLAHotfix))
 		}
 	case NeededForSeverity1:
 		switch covers {
@@ -119,7 +120,8 @@ func (a *advisor) committed() {
 		case Severity1Only:
 			a.speaksFor(reason(need, trait, "its SLA covers %s, which is what is needed", covers))
 		default:
-			a.speaksAgainst(reason(need, trait, "severity 1 needs an SLA: the model states none, and %s suits", SLAHotfix))
+			a.speaksAgainst(reason(need, trait,
+				"severity 1 needs an SLA: the model states none, and %s suits", SLAHotfix))
 		}
 	case NeededForNone:
 		if covers == AllIncidents {
@@ -146,11 +148,13 @@ func (a *advisor) round() {
 	case NeededForSeverity1:
 		switch has {
 		case RoundIncluded:
-			a.speaksFor(reason(need, trait, "response around the clock is included for every severity, not only for severity 1"))
+			a.speaksFor(reason(need, trait,
+				"response around the clock is included for every severity, not only for severity 1"))
 		case RoundOptional:
 			a.speaksFor(reason(need, trait, "severity 1 around the clock is an option of it"))
 		default:
-			a.speaksAgainst(reason(need, trait, "severity 1 needs an answer around the clock: the model does not speak of it"))
+			a.speaksAgainst(reason(need, trait,
+				"severity 1 needs an answer around the clock: the model does not speak of it"))
 		}
 	case NeededForNone:
 		if has == RoundIncluded {
@@ -168,9 +172,11 @@ func (a *advisor) hours() {
 	}
 	switch {
 	case *h < typicalLeast:
-		a.speaksAgainst(reason(need, trait, "%s a month are less than the %s from which a pool is typical", *h, typicalLeast))
+		a.speaksAgainst(reason(need, trait,
+			"%s a month are less than the %s from which a pool is typical", *h, typicalLeast))
 	case *h > typicalMost:
-		a.speaksAgainst(reason(need, trait, "%s a month are more than the %s up to which a pool is typical", *h, typicalMost))
+		a.speaksAgainst(reason(need, trait,
+			"%s a month are more than the %s up to which a pool is typical", *h, typicalMost))
 	default:
 		a.speaksFor(reason(need, trait, "%s a month are a typical pool: %s to %s", *h, typicalLeast, typicalMost))
 	}
@@ -217,7 +223,7 @@ func (a *advisor) suits() {
 		}
 		if a.p.Simple == No && a.p.OwnTeam == No {
 			a.speaksAgainst(reason("simple", trait,
-				"it suits small organisations with a simple landscape, or a sizeable team of their own: neither is the case"))
+				"it suits a simple landscape, or a sizeable team of its own: neither is the case"))
 		}
 		if a.p.Outcomes == Yes {
 			a.speaksAgainst(reason("outcomes", "purpose", "outcomes are wanted, and it sells hours"))
