@@ -22,11 +22,11 @@ func deskTickets(t testing.TB, zone *time.Location) []contract.Ticket {
 	defer file.Close()
 	log, err := servicedesk.Open("log", file, zone)
 	require.NoError(t, err)
-	var d deskReader
+	var d servicedesk.Reader
 	var tickets []contract.Ticket
 	for incident, err := range log.Incidents() {
 		require.NoError(t, err)
-		ticket := d.ticket(&incident)
+		ticket := d.Ticket(&incident)
 		ticket.Events = slices.Clone(ticket.Events)
 		tickets = append(tickets, ticket)
 	}

@@ -20,6 +20,7 @@ import (
 
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/cli"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/ticketfile"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/worklog"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -32,7 +33,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		Notes: fmt.Sprintf("Tickets have an event a row, in the columns %s; they may have %s.\n"+
 			"A work log has an entry a row, in the columns %s; it may have %s.",
 			strings.Join(ticketfile.Columns(), ", "), strings.Join(ticketfile.Optional(), ", "),
-			strings.Join(workColumns, ", "), strings.Join(workMay, ", ")),
+			strings.Join(worklog.Columns(), ", "), strings.Join(worklog.Optional(), ", ")),
 		Flags: o.declare,
 		Job:   func(w io.Writer) error { return review(o, w, stderr) },
 	}.Run(args, stdout, stderr)

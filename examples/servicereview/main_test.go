@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/contracts"
 )
 
 // reviewed runs the program and expects that it succeeds.
@@ -116,7 +117,7 @@ func TestOwnTickets(t *testing.T) {
 
 // Whatever is wrong with the input is said with its file, line or path, and value.
 func TestInputThatCannotBeUsed(t *testing.T) {
-	spec, err := samples.ReadFile("contracts/critical-sla.json")
+	spec, err := contracts.Of(contract.CriticalSLA)
 	require.NoError(t, err)
 	changed := func(from, to string) string {
 		text := strings.Replace(string(spec), from, to, 1)

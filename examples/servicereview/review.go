@@ -1,7 +1,6 @@
 package main
 
 import (
-	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,16 +17,10 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/cli"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/localtime"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/table"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/worklog"
+	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/contracts"
+	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/sample"
 )
-
-// samples is the made-up shop: a month of tickets, half a year of work, and a contract
-// for each of the four models.
-//
-//go:embed contracts/*.json sample/*.csv
-var samples embed.FS
-
-// The month of the sample.
-const sampleFrom, sampleTo = "2026-05-01", "2026-06-01"
 
 // input is everything that a review is made of.
 type input struct {
@@ -55,7 +48,7 @@ type source struct {
 	Entries  int      `json:"workLogEntries"`
 
 	// EntryIDs says which id each entry of the work log has in the statements.
-	EntryIDs []entryID `json:"workLogIds,omitempty"`
+	EntryIDs []worklog.ID `json:"workLogIds,omitempty"`
 }
 
 // entryNames replaces the ids of entries in a text by what the work log calls them.
@@ -120,7 +113,7 @@ func zoneOf(name string) (*time.Location, error) {
 	return time.LoadLocation(name)
 }
 
-// readContract reads a contract file, or one of the samples.
+// readContract reads a contract file, or the ready one of a model.
 func readContract(name string) (contract.Contract, error) {
 	data, err := contractData(name)
 	if err != nil {
@@ -139,7 +132,7 @@ func readContract(name string) (contract.Contract, error) {
 
 func contractData(name string) ([]byte, error) {
 	if model, err := contract.ParseModel(name); err == nil {
-		return samples.ReadFile("contracts/" + model.String() + ".json")
+		return contracts.Of(model)
 	}
 	data, err := bounded.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -184,7 +177,7 @@ func (in *input) readWork(o options) error {
 		file, err = bounded.Open(o.worklog)
 	case o.tickets == "":
 		in.source.WorkLog = "the sample"
-		file, err = samples.Open("sample/worklog.csv")
+		file = io.NopCloser(strings.NewReader(sample.WorkLog()))
 	default:
 		return nil
 	}
@@ -197,14 +190,14 @@ func (in *input) readWork(o options) error {
 		return fmt.Errorf("%s: %w", in.source.WorkLog, err)
 	}
 	name := path.Base(in.source.WorkLog)
-	log, err := readWork(name, r, in.contract.Scale(), in.zone)
+	log, err := worklog.Read(name, r, in.contract.Scale(), in.zone)
 	if err != nil {
 		return err
 	}
-	if _, err := in.contract.Account(log.entries); err != nil {
-		return log.explain(name, err)
+	if _, err := in.contract.Account(log.Entries); err != nil {
+		return log.Explain(name, err)
 	}
-	in.facts.Work, in.source.Entries, in.source.EntryIDs = log.entries, len(log.entries), log.ids
+	in.facts.Work, in.source.Entries, in.source.EntryIDs = log.Entries, len(log.Entries), log.IDs
 	return nil
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"iter"
@@ -17,6 +16,7 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/bounded"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/table"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/ticketfile"
+	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/sample"
 	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/servicedesk"
 )
 
@@ -25,15 +25,10 @@ import (
 // until it is known which days they span.
 func (in *input) readTickets(o options, p *progress) error {
 	if o.tickets == "" {
-		file, err := samples.Open("sample/tickets.csv")
-		if err != nil {
+		if err := in.ownTickets("tickets.csv", strings.NewReader(sample.Tickets())); err != nil {
 			return err
 		}
-		defer file.Close()
-		if err := in.ownTickets("tickets.csv", file); err != nil {
-			return err
-		}
-		month := contract.Period{From: date.MustParseISO(sampleFrom), To: date.MustParseISO(sampleTo)}
+		month := contract.Period{From: date.MustParseISO(sample.From), To: date.MustParseISO(sample.To)}
 		return in.setPeriod(o, month)
 	}
 	file, err := bounded.Open(o.tickets)
@@ -52,8 +47,8 @@ func (in *input) fileTickets(o options, file io.Reader, p *progress) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	r := bufio.NewReaderSize(text, headerMost)
-	columns, err := header(r)
+	r := bufio.NewReaderSize(text, table.HeaderMost)
+	columns, err := table.Header(r)
 	switch {
 	case err != nil:
 		return fmt.Errorf("%s: %w", name, err)
@@ -68,22 +63,6 @@ func (in *input) fileTickets(o options, file io.Reader, p *progress) error {
 		return fmt.Errorf("%s:1: columns %q: want %s, or a service desk's log with number and incident_state",
 			name, strings.Join(columns, ","), strings.Join(ticketfile.Columns(), ", "))
 	}
-}
-
-// headerMost is how long a header may be.
-const headerMost = 1 << 16
-
-// header looks at the names of the columns without reading them.
-func header(r *bufio.Reader) ([]string, error) {
-	head, err := r.Peek(headerMost)
-	if err != nil && err != io.EOF {
-		return nil, err
-	}
-	columns, _ := csv.NewReader(strings.NewReader(string(head))).Read()
-	if len(columns) > 0 {
-		columns[0] = strings.TrimPrefix(columns[0], "\ufeff")
-	}
-	return columns, nil
 }
 
 // ownTickets reads tickets in the format of the sample.
@@ -126,34 +105,20 @@ func (in *input) deskTickets(o options, name string, r io.Reader, p *progress) e
 func deskStream(log *servicedesk.Log, book *rowBook, p *progress) iter.Seq2[contract.Ticket, error] {
 	return func(yield func(contract.Ticket, error) bool) {
 		defer p.done()
-		var d deskReader
+		var d servicedesk.Reader
 		for incident, err := range log.Incidents() {
 			if err != nil {
 				yield(contract.Ticket{}, err)
 				return
 			}
 			p.rows(log.Counts().Rows)
-			if !yield(d.ticket(&incident), nil) {
+			if !yield(d.Ticket(&incident), nil) {
 				return
 			}
 		}
 		book.take(log.Counts())
-		book.Notes = d.notes()
+		book.Notes = d.Notes()
 	}
-}
-
-// notes say what the log does not tell and how that was read.
-func (d *deskReader) notes() []string {
-	var notes []string
-	if d.unknownResponses > 0 {
-		notes = append(notes, fmt.Sprintf("%d incidents do not begin in state New: their first response is not in "+
-			"the log and is excluded", d.unknownResponses))
-	}
-	if d.neverResolved > 0 {
-		notes = append(notes, fmt.Sprintf("%d incidents were closed without a resolution: they are neither met nor "+
-			"breached, and stand under what is not done", d.neverResolved))
-	}
-	return notes
 }
 
 // setSpan makes the days that the tickets span the standard period.

@@ -1,16 +1,16 @@
-package main
+package servicedesk
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
-	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/servicedesk"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 
-// deskReader turns the incidents of a service desk's log into tickets. The log knows
+// Reader turns the incidents of a log into tickets. The log knows
 // states, not events: an event is a difference between one row and the next.
 //
 //   - The rows of an incident are ordered by time, then the log's own count.
@@ -19,7 +19,7 @@ import (
 //     shown so.
 //   - A state that awaits somebody is a pause, by whom it awaits.
 //   - A row that leaves Resolved or Closed for anything but Closed is a reopening.
-type deskReader struct {
+type Reader struct {
 	events           []sla.Event
 	unknownResponses int
 	neverResolved    int
@@ -27,41 +27,41 @@ type deskReader struct {
 
 // pauseReasons are the pauses of the states that await somebody; a contract says which
 // metrics each of them stops.
-func pauseReason(s servicedesk.State) string {
+func pauseReason(s State) string {
 	switch s {
-	case servicedesk.AwaitingUserInfo:
+	case AwaitingUserInfo:
 		return "awaiting-client"
-	case servicedesk.AwaitingVendor:
+	case AwaitingVendor:
 		return "awaiting-vendor"
-	case servicedesk.AwaitingProblem:
+	case AwaitingProblem:
 		return "awaiting-problem"
 	}
 	return "awaiting-evidence"
 }
 
-// ticket makes the ticket of an incident. Its events are only good until the next one.
-func (d *deskReader) ticket(in *servicedesk.Incident) contract.Ticket {
-	slices.SortStableFunc(in.Rows, func(a, b servicedesk.Row) int {
+// Ticket makes the ticket of an incident. Its events are only good until the next one.
+func (d *Reader) Ticket(in *Incident) contract.Ticket {
+	slices.SortStableFunc(in.Rows, func(a, b Row) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Seq, b.Seq))
 	})
 	d.events = d.events[:0]
 	first := in.Rows[0]
 	d.add(sla.Event{At: in.OpenedAt, Kind: sla.Opened, Severity: sla.Severity(first.Priority)})
-	if first.State != servicedesk.New {
+	if first.State != New {
 		d.unknownResponses++
 		d.add(sla.Event{
 			At: first.At, Kind: sla.Excluded, Metric: sla.Response, Reason: "the first response is not in the log",
 			Evidence: "its first row is " + first.State.String(), Approver: "the reading of the log",
 		})
 	}
-	before := servicedesk.Row{State: servicedesk.New, Priority: first.Priority}
+	before := Row{State: New, Priority: first.Priority}
 	resolved := false
 	for _, row := range in.Rows {
 		d.change(before, row)
-		resolved = resolved || row.State == servicedesk.Resolved
+		resolved = resolved || row.State == Resolved
 		before = row
 	}
-	if !resolved && before.State == servicedesk.Closed {
+	if !resolved && before.State == Closed {
 		d.neverResolved++
 	}
 	return contract.Ticket{ID: in.Number, Events: d.events}
@@ -69,37 +69,51 @@ func (d *deskReader) ticket(in *servicedesk.Incident) contract.Ticket {
 
 // add appends an event; the place in the list is the sequence, so that the events of one
 // minute keep their order.
-func (d *deskReader) add(e sla.Event) {
+func (d *Reader) add(e sla.Event) {
 	e.Seq = int64(len(d.events))
 	d.events = append(d.events, e)
 }
 
 // change adds the events that lie between two rows.
-func (d *deskReader) change(before, row servicedesk.Row) {
+func (d *Reader) change(before, row Row) {
 	if row.Priority != before.Priority {
 		d.add(sla.Event{At: row.At, Kind: sla.SeverityChanged, Severity: sla.Severity(row.Priority)})
 	}
 	if row.State == before.State {
 		return
 	}
-	if before.State == servicedesk.New && row.State != servicedesk.Closed {
+	if before.State == New && row.State != Closed {
 		d.at(row.At, sla.Replied)
 	}
-	if isOver(before.State) && row.State != servicedesk.Closed {
+	if isOver(before.State) && row.State != Closed {
 		d.at(row.At, sla.Reopened)
 	}
 	switch {
 	case row.State.IsWaiting():
 		d.add(sla.Event{At: row.At, Kind: sla.Paused, Reason: pauseReason(row.State)})
-	case row.State == servicedesk.Resolved:
+	case row.State == Resolved:
 		d.at(row.At, sla.Resolved)
-	case row.State == servicedesk.Closed:
+	case row.State == Closed:
 		d.at(row.At, sla.Closed)
 	case before.State.IsWaiting():
 		d.at(row.At, sla.Resumed)
 	}
 }
 
-func (d *deskReader) at(t time.Time, kind sla.EventKind) { d.add(sla.Event{At: t, Kind: kind}) }
+func (d *Reader) at(t time.Time, kind sla.EventKind) { d.add(sla.Event{At: t, Kind: kind}) }
 
-func isOver(s servicedesk.State) bool { return s == servicedesk.Resolved || s == servicedesk.Closed }
+func isOver(s State) bool { return s == Resolved || s == Closed }
+
+// Notes say what the log does not tell and how that was read.
+func (d *Reader) Notes() []string {
+	var notes []string
+	if d.unknownResponses > 0 {
+		notes = append(notes, fmt.Sprintf("%d incidents do not begin in state New: their first response is not in "+
+			"the log and is excluded", d.unknownResponses))
+	}
+	if d.neverResolved > 0 {
+		notes = append(notes, fmt.Sprintf("%d incidents were closed without a resolution: they are neither met nor "+
+			"breached, and stand under what is not done", d.neverResolved))
+	}
+	return notes
+}

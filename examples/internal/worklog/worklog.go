@@ -1,4 +1,5 @@
-package main
+// Package worklog reads the work logs of the example programs: CSV, an entry a row.
+package worklog
 
 import (
 	"errors"
@@ -17,57 +18,60 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
-// The columns of a work log: an entry a row. Work has a date and hours, or from and to.
-// A kind other than draw is a grant (with the date on which it expires, or "never") or an
-// adjustment.
-var (
-	workColumns = []string{"id"}
-	workMay     = []string{
+// Columns are those that a work log has: an entry a row. Work has a date and hours, or from
+// and to. A kind other than draw is a grant (with the date on which it expires, or "never") or
+// an adjustment.
+func Columns() []string { return []string{"id"} }
+
+// Optional are the columns that a work log may have.
+func Optional() []string {
+	return []string{
 		"date", "from", "to", "hours", "ticket", "activity", "role", "severity", "critical", "reason", "booked",
 		"kind", "expires", "note", "person",
 	}
-)
-
-// workIDs is the name space of entry ids: an id of the work log always becomes the same one.
-var workIDs = uuid.NewSHA1(uuid.NameSpaceURL, []byte("supportmodel/examples/servicereview/worklog"))
-
-// workLog is the entries of a file, and what the file calls them.
-type workLog struct {
-	entries []capacity.Entry
-	ids     []entryID
-	lines   []int
 }
 
-// entryID is the id that an entry of the work log has in the statements.
-type entryID struct {
+// ids is the name space of entry ids: an id of the work log always becomes the same one.
+var ids = uuid.NewSHA1(uuid.NameSpaceURL, []byte("supportmodel/examples/servicereview/worklog"))
+
+// Log is the entries of a file, and what the file calls them.
+type Log struct {
+	Entries []capacity.Entry
+	IDs     []ID
+
+	lines []int
+}
+
+// ID is the id that an entry of the work log has in the statements.
+type ID struct {
 	Row   string    `json:"row"`
 	Entry uuid.UUID `json:"entry"`
 }
 
-// readWork reads a whole work log; all its faults come at once.
-func readWork(file string, r io.Reader, scale sla.Scale, zone *time.Location) (workLog, error) {
-	t, err := table.New(file, r, workColumns, workMay)
+// Read reads a whole work log; all its faults come at once.
+func Read(file string, r io.Reader, scale sla.Scale, zone *time.Location) (Log, error) {
+	t, err := table.New(file, r, Columns(), Optional())
 	if err != nil {
-		return workLog{}, err
+		return Log{}, err
 	}
-	var log workLog
+	var log Log
 	for t.Next() {
 		before := len(t.Faults.List) + t.Faults.More
-		e := workEntry(t, scale, zone)
+		e := entry(t, scale, zone)
 		if t.Get("date") == "" && t.Get("from") == "" {
 			t.Fault("date", errors.New("missing: work has a date and hours, or from and to"))
 		} else if err := e.Check(); err != nil && len(t.Faults.List)+t.Faults.More == before {
 			t.Fault("id", err)
 		}
-		log.entries = append(log.entries, e)
-		log.ids = append(log.ids, entryID{t.Get("id"), e.ID})
+		log.Entries = append(log.Entries, e)
+		log.IDs = append(log.IDs, ID{t.Get("id"), e.ID})
 		log.lines = append(log.lines, t.Line())
 	}
 	return log, t.Faults.Err()
 }
 
-// explain puts the line and the name of an entry before what the account says of it.
-func (l workLog) explain(file string, err error) error {
+// Explain puts the line and the name of an entry before what the account says of it.
+func (l Log) Explain(file string, err error) error {
 	var faults *contract.SpecError
 	if !errors.As(err, &faults) {
 		return fmt.Errorf("%s: %w", file, err)
@@ -80,8 +84,8 @@ func (l workLog) explain(file string, err error) error {
 }
 
 // place finds out of which entry a fault speaks, by its place or its id.
-func (l workLog) place(file, text string) string {
-	for i, id := range l.ids {
+func (l Log) place(file, text string) string {
+	for i, id := range l.IDs {
 		place, named := fmt.Sprintf("[%d].", i), fmt.Sprintf("entries.%s.", id.Entry)
 		for _, prefix := range [...]string{place, named} {
 			if rest, ok := strings.CutPrefix(text, prefix); ok {
@@ -94,13 +98,13 @@ func (l workLog) place(file, text string) string {
 	return file + ": " + text
 }
 
-func workEntry(t *table.Table, scale sla.Scale, zone *time.Location) capacity.Entry {
+func entry(t *table.Table, scale sla.Scale, zone *time.Location) capacity.Entry {
 	id := t.Get("id")
 	if id == "" {
 		t.Fault("id", errors.New("missing"))
 	}
 	e := capacity.Entry{
-		ID: uuid.NewSHA1(workIDs, []byte(id)), Kind: capacity.Draw, Note: t.Get("note"),
+		ID: uuid.NewSHA1(ids, []byte(id)), Kind: capacity.Draw, Note: t.Get("note"),
 		Date: table.Value(t, "date", localtime.ParseDate),
 		From: table.Value(t, "from", table.Instant(zone)), To: table.Value(t, "to", table.Instant(zone)),
 		Hours: table.Value(t, "hours", capacity.ParseHours), Ticket: t.Get("ticket"), Activity: t.Get("activity"),
