@@ -16,7 +16,9 @@ func TestTheReadmeIsCompiled(t *testing.T) {
 	require.NoError(t, err)
 	code, err := os.ReadFile("example_test.go")
 	require.NoError(t, err)
-	examples := strings.Split(string(code), "\nfunc ")
+	quickstart, err := os.ReadFile("examples/quickstart/main.go")
+	require.NoError(t, err)
+	examples := append(strings.Split(string(code), "\nfunc "), string(quickstart))
 	blocks := regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(string(readme), -1)
 	require.NotEmpty(t, blocks)
 	for _, block := range blocks {
@@ -26,6 +28,17 @@ func TestTheReadmeIsCompiled(t *testing.T) {
 		}
 		require.True(t, found, "no example has all of these lines in this order:\n%s", block[1])
 	}
+}
+
+// What the README says that its first program prints is what it prints.
+func TestTheReadmeShowsWhatQuickstartPrints(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	example, err := os.ReadFile("examples/quickstart/main_test.go")
+	require.NoError(t, err)
+	_, output, ok := strings.Cut(string(example), "// Output: ")
+	require.True(t, ok)
+	require.Contains(t, string(readme), "\n> "+strings.TrimSuffix(output, "\n}\n")+"\n")
 }
 
 // holds reports whether the lines stand in the text in their order.

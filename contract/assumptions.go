@@ -32,7 +32,7 @@ type EffortAssumption struct {
 
 // PriceAssumption is what a contract costs where it does not say so.
 type PriceAssumption struct {
-	Contract string `json:"contract,omitempty"` // its id; empty: every contract that is not named
+	Contract string `json:"contract,omitempty"` // its id; empty: every contract of which no other one says it
 	// Fee is that of every period of a plan that has none; nil: it costs none.
 	Fee *MoneyRange `json:"fee,omitempty"`
 	// Rate is that of an hour which the plan does not pay for and the contract has no rate of;
@@ -106,9 +106,9 @@ func (a Assumptions) checkPrices(l *fault.List, contracts []Contract) {
 		at := fault.Path("prices").At(i)
 		switch {
 		case !known[p.Contract]:
-			l.Add(at.Key("contract"), fault.Show(p.Contract), ErrMissing)
+			l.Add(at.Key("contract"), p.Contract, ErrMissing)
 		case seen[p.Contract]:
-			l.Add(at.Key("contract"), fault.Show(p.Contract), ErrAssumed)
+			l.Add(at.Key("contract"), p.Contract, ErrAssumed)
 		}
 		seen[p.Contract] = true
 		p.Fee.check(l, at.Key("fee"))
@@ -157,14 +157,19 @@ func (a Assumptions) effort(s sla.Severity) (e EffortAssumption) {
 	return e
 }
 
-// prices are what is assumed of a contract.
+// prices are what is assumed of a contract: what is said of it by name, else of all.
 func (a Assumptions) prices(id string) (p PriceAssumption) {
-	for _, one := range a.Prices {
-		if one.Contract == id {
-			return one
-		}
-		if one.Contract == "" {
-			p = one
+	for _, name := range [...]string{id, ""} {
+		for _, one := range a.Prices {
+			if one.Contract != name {
+				continue
+			}
+			if p.Fee == nil {
+				p.Fee = one.Fee
+			}
+			if p.Rate == nil {
+				p.Rate = one.Rate
+			}
 		}
 	}
 	return p

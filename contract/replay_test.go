@@ -195,7 +195,7 @@ func TestAssumedEffort(t *testing.T) {
 // A plan without a fee costs what is assumed, and the credits are of that.
 func TestAssumedFees(t *testing.T) {
 	spec := ready(t, contract.SLAHotfix)
-	spec.Plan.Fee = nil
+	spec.Plan.Fee, spec.Plan.Overage = nil, capacity.OverageSpec{Mode: capacity.Refuse}
 	spec.Credits = &sla.CreditsSpec{AtRisk: decimal.NewFromInt(50), Terms: []sla.CreditTerm{{Metric: sla.Response,
 		Bands: []sla.CreditBand{{Below: decimal.NewFromInt(95), Credit: decimal.NewFromInt(10)}}}}}
 	late := ticket("late", opened(at(t, "2026-05-05 10:00"), 2), event(at(t, "2026-05-07 10:00"), sla.Replied))
@@ -204,12 +204,16 @@ func TestAssumedFees(t *testing.T) {
 	require.Nil(t, none.Cost, "nothing has a price")
 	require.Equal(t, []string{"the plan has no fee, and none is assumed: the cost leaves it out"}, none.Notes)
 	a := contract.Assumptions{SameWork: true, Prices: []contract.PriceAssumption{
-		{Fee: between("EUR 1", "EUR 2")}, {Contract: spec.ID, Fee: between("EUR 5000", "EUR 6000")}}}
+		{Fee: between("EUR 1", "EUR 2"), Rate: between("EUR 7", "EUR 7")}, {Contract: spec.ID, Fee: between("EUR 5000", "EUR 6000")}}}
 	cost := replay(t, facts(), month("2026-05"), a, bind(t, spec)).Contracts[0].Cost
 	require.Equal(t, "EUR 5000.00 to EUR 6000.00", cost.Fees.String())
 	require.Equal(t, "EUR 500.00 to EUR 600.00", cost.Credits.String())
 	require.Equal(t, "EUR 4500.00 to EUR 5400.00", cost.Total.String())
-	require.Equal(t, spec.ID+" costs EUR 5000.00 to EUR 6000.00 a period", a.Sentences()[2])
+	require.Contains(t, a.Sentences(), spec.ID+" costs EUR 5000.00 to EUR 6000.00 a period")
+	require.Contains(t, a.Sentences(), "an hour that nothing pays for costs EUR 7.00 under a contract that does not say")
+	more := contract.Facts{Work: []capacity.Entry{worked("2026-05-05", "2h", "content-production")}}
+	cost = replay(t, more, month("2026-05"), a, bind(t, spec)).Contracts[0].Cost
+	require.Equal(t, "EUR 14.00", cost.Uncovered.String(), "what is said of no contract by name holds for it")
 }
 
 func TestAssumptionsThatCannotBe(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
-	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/servicedesk"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/servicedesk"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 

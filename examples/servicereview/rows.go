@@ -1,7 +1,7 @@
 package main
 
 import (
-	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/servicedesk"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/servicedesk"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 

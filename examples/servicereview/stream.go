@@ -14,10 +14,10 @@ import (
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/bounded"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/servicedesk"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/table"
 	"github.com/seed-0906fcc7/supportmodel/examples/internal/ticketfile"
 	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/sample"
-	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/servicedesk"
 )
 
 // readTickets takes the tickets and the period from the flags. A service desk's log is

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/servicedesk"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/servicedesk"
 )
 
 // Whatever the file: no panic, rows = used + refused, the rows yielded are those

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/servicedesk"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/servicedesk"
 )
 
 // counted is what a plain count of the published file finds, with nothing of this

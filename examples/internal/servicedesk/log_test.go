@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/servicedesk"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/servicedesk"
 )
 
 // names is a first line with the columns in another order than the file has them,

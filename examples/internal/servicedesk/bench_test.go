@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/servicedesk"
+	"github.com/seed-0906fcc7/supportmodel/examples/internal/servicedesk"
 )
 
 // published is the public log, which is not part of the repository.
