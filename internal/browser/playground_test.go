@@ -137,6 +137,14 @@ func TestAnEveningInThePlayground(t *testing.T) {
 	b.do(chromedp.Click(`#undo`))
 	b.says("#left", before)
 
+	// The sample under all four models.
+	b.do(chromedp.Click(`#replay`))
+	b.says("#comparison tbody tr", "managed-service")
+	b.says("#comparison", "people would have worked at the same times")
+	if columns := tell[float64](b, `document.querySelectorAll('#comparison thead th').length`); columns != 4 {
+		t.Errorf("%v contracts are compared, want 4", columns)
+	}
+
 	// Told and not asserted: how long it takes is a matter of what else this machine does.
 	t.Logf("the slowest answer took %.1f ms: %s", tell[float64](b, `Number(document.body.dataset.slowest)`),
 		tell[string](b, `document.body.dataset.times`))

@@ -21,6 +21,7 @@ import (
 type Desk struct {
 	contract contract.Contract
 	log      []Work
+	ready    []contract.Contract // those of the four models, once they are bound
 }
 
 // Model is one of the four models with a ready contract.

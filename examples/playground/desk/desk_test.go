@@ -6,6 +6,9 @@ import (
 	_ "time/tzdata"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/examples/servicereview/contracts"
 )
 
 // ready is a desk with the contract of a model on it.
@@ -94,4 +97,34 @@ func TestHoursAreLoggedAndTakenBack(t *testing.T) {
 	require.Equal(t, before.Left, again.Left)
 	_, err = d.Undo("2026-05-04")
 	require.NoError(t, err, "there is nothing to take back")
+}
+
+// The month of the sample under all four models; what is changed in the contract on the desk
+// shows in its own column, and only there.
+func TestTheSampleUnderAllFourModels(t *testing.T) {
+	_, err := (&Desk{}).Compare()
+	require.ErrorIs(t, err, contract.ErrNoContract)
+	d := ready(t, "sla-hotfix")
+	before, err := d.Compare()
+	require.NoError(t, err)
+	require.Equal(t, "model", before.Rows[1].Name)
+	require.Equal(t, []string{"fixed-capacity", "sla-hotfix", "critical-sla", "managed-service"}, before.Rows[1].Cells)
+	require.NotEmpty(t, before.Assumed)
+
+	text, err := contracts.Of(contract.SLAHotfix)
+	require.NoError(t, err)
+	require.Empty(t, d.Check(strings.Replace(string(text), `"allotment": "40h"`, `"allotment": "50h"`, 1)).Faults)
+	after, err := d.Compare()
+	require.NoError(t, err)
+	require.Equal(t, len(before.Rows), len(after.Rows))
+	changed := 0
+	for i := range before.Rows {
+		for j := range before.Rows[i].Cells {
+			if before.Rows[i].Cells[j] != after.Rows[i].Cells[j] {
+				changed++
+				require.Equal(t, 1, j, before.Rows[i].Name)
+			}
+		}
+	}
+	require.Positive(t, changed)
 }

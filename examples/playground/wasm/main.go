@@ -23,6 +23,8 @@ func main() {
 		"log":    bind(func(a []string) (any, error) { return read(a[0], d.Log) }),
 		"undo":   bind(func(a []string) (any, error) { return d.Undo(a[0]) }),
 		"hours":  bind(func(a []string) (any, error) { return d.Hours(a[0]) }),
+
+		"compare": bind(func([]string) (any, error) { return d.Compare() }),
 	})
 	js.Global().Call("dispatchEvent", js.Global().Get("Event").New("supportmodel"))
 	select {} // the page calls from now on

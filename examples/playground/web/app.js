@@ -49,6 +49,7 @@ function warm() {
     lib('week', answer.calendars[0], answer.today);
     lib('ask', JSON.stringify({at: `${answer.today} 12:00`, activity: 'incident-management', severity: 1}));
     lib('hours', answer.today);
+    lib('compare');
   }
 }
 
@@ -174,7 +175,23 @@ function showHours(answer) {
   $('statement').textContent = answer.statement;
 }
 
+function showComparison() {
+  const answer = ask('compare');
+  if (answer.error) {
+    $('comparison').replaceChildren(make('p', {className: 'error', textContent: answer.error}));
+    return;
+  }
+  const [head, ...rows] = answer.rows;
+  const line = r => make('tr', {}, make('th', {scope: 'row', textContent: r.name}), ...r.cells.map(c => make('td', {textContent: c})));
+  $('comparison').replaceChildren(
+    make('table', {}, make('caption', {textContent: `Assumed: ${answer.assumed.join('; ')}.`}),
+      make('thead', {}, make('tr', {}, make('td', {}), ...head.cells.map(c => make('th', {scope: 'col', textContent: c})))),
+      make('tbody', {}, ...rows.map(line))),
+    make('ul', {}, ...answer.notes.map(n => make('li', {textContent: n}))));
+}
+
 function wire() {
+  $('replay').addEventListener('click', showComparison);
   let timer;
   $('spec').addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(check, 150); });
   $('calendar').addEventListener('change', showWeek);
