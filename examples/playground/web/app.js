@@ -159,6 +159,10 @@ function showAnswer() {
   const answer = ask('ask', JSON.stringify({
     at: $('at').value, activity: $('activity').value, severity: Number($('severity').value), estimate: $('estimate').value.trim(),
   }));
+  if (!answer.error) { // the week follows the time that was asked about
+    week = $('at').value.slice(0, 10);
+    showWeek();
+  }
   $('decision').className = answer.error ? 'error' : 'decision';
   $('decision').textContent = answer.error || answer.text;
   $('clocks').replaceChildren(...(answer.clocks || []).map(c => make('details', {className: 'clock', open: true},

@@ -32,6 +32,7 @@ type tick struct {
 	At    float64
 	Label string
 	Y     float64 // of a mark in the drawing
+	Last  bool    // its label ends where it is
 }
 
 const drawnWidth, drawnHeight = 1000, 300
@@ -48,7 +49,8 @@ func newBurndown(statements []capacity.Statement, forecast *capacity.Forecast) *
 		line = append(line, s.steps(statement)...)
 		b.Ticks = append(b.Ticks, tick{At: s.x(statement.Period.From), Label: statement.Period.From.Format("2 Jan")})
 		if h := statement.Figures.Rollover; h > 0 {
-			b.Rollover = append(b.Rollover, tick{s.x(statement.Period.From), h.String() + " rolled over", s.y(h)})
+			mark := tick{At: s.x(statement.Period.From), Label: h.String() + " rolled over", Y: s.y(h)}
+			b.Rollover = append(b.Rollover, mark)
 		}
 		if over := statement.Figures.Overage; over > 0 {
 			x, y := s.x(statement.Period.From), s.y(0)
@@ -61,10 +63,28 @@ func newBurndown(statements []capacity.Statement, forecast *capacity.Forecast) *
 		b.Hours = append(b.Hours, tick{At: s.y(h), Label: h.String()})
 	}
 	if forecast != nil {
-		b.Forecast = s.foreseen(statements, forecast)
+		var points []string
+		for _, m := range foreseen(statements, forecast, s.to) {
+			points = append(points, s.point(m.on, m.hours))
+		}
+		b.Forecast = strings.Join(points, " ")
+		b.Ticks = append(b.Ticks, s.ends(statements, forecast)...)
 		b.Words = append(b.Words, forecastInWords(forecast))
 	}
 	return b
+}
+
+// ends are the day on which the forecast begins, and the one on which the hours run out, if
+// they are not at one place.
+func (s scale) ends(statements []capacity.Statement, f *capacity.Forecast) (ticks []tick) {
+	label := func(d date.Date) string { return d.Format("2 Jan") }
+	if f.From > statements[len(statements)-1].Period.From {
+		ticks = append(ticks, tick{At: s.x(f.From), Label: label(f.From)})
+	}
+	if out := f.RunOut; out != nil && *out < s.to && s.x(*out)-s.x(f.From) > drawnWidth/5 {
+		ticks = append(ticks, tick{At: s.x(*out), Label: label(*out), Last: true})
+	}
+	return ticks
 }
 
 // scale places days and hours on the drawing.
@@ -84,14 +104,20 @@ func newScale(statements []capacity.Statement, forecast *capacity.Forecast) scal
 	}
 	if forecast != nil {
 		s.to = max(s.to, s.shown(forecast))
+		for _, m := range foreseen(statements, forecast, s.to) {
+			s.top = max(s.top, m.hours)
+		}
 	}
 	return s
 }
 
-// shown is how far a forecast is drawn: as far again as the review, or to the day on which
-// the hours run out.
+// shown is how far a forecast is drawn: a month, or as long as its first period if that is
+// shorter, or to the day on which the hours run out.
 func (s scale) shown(f *capacity.Forecast) date.Date {
 	last := f.From + 31
+	if len(f.Periods) > 0 {
+		last = min(last, max(f.Periods[0].Period.To, f.From+7))
+	}
 	if f.RunOut != nil && *f.RunOut < last {
 		last = *f.RunOut + 1
 	}
@@ -119,26 +145,46 @@ func (s scale) steps(v capacity.Statement) []string {
 	return append(points, s.point(v.Period.To, v.Figures.Closing))
 }
 
-// foreseen are straight lines from what a period begins with to what is left at its end,
-// or to the day on which nothing is left.
-func (s scale) foreseen(statements []capacity.Statement, f *capacity.Forecast) string {
+// foreseen are straight lines from what a period begins with to what is left at its end, to the
+// day on which nothing is left, or to the end of the drawing.
+func foreseen(statements []capacity.Statement, f *capacity.Forecast, end date.Date) []moment {
 	left := statements[len(statements)-1].Figures.Closing
-	points := []string{s.point(f.From, left)}
+	points := []moment{{f.From, left}}
 	for _, p := range f.Periods {
-		if p.Period.From >= s.to {
+		if p.Period.From >= end {
 			break
 		}
+		begin := max(p.Period.From, f.From)
 		if p.Period.From >= f.From {
 			left += p.Granted
-			points = append(points, s.point(p.Period.From, left))
+			points = append(points, moment{begin, left})
 		}
-		if f.RunOut != nil && *f.RunOut < p.Period.To {
-			return strings.Join(append(points, s.point(min(*f.RunOut, s.to), 0)), " ")
+		last := moment{min(p.Period.To, f.Until), p.Left}
+		if f.RunOut != nil && *f.RunOut < last.on {
+			last = moment{*f.RunOut, 0}
+		}
+		points = append(points, last.before(end, moment{begin, left}))
+		if last.on >= end || f.RunOut != nil && last.on == *f.RunOut {
+			break
 		}
 		left = p.Left
-		points = append(points, s.point(min(p.Period.To, s.to), left))
 	}
-	return strings.Join(points, " ")
+	return points
+}
+
+// moment is how many hours there are on a day.
+type moment struct {
+	on    date.Date
+	hours capacity.Hours
+}
+
+// before is the point on the line from an earlier moment that lies on a day, if m is later.
+func (m moment) before(end date.Date, from moment) moment {
+	if m.on <= end || m.on <= from.on {
+		return m
+	}
+	share := float64(end-from.on) / float64(m.on-from.on)
+	return moment{end, from.hours + capacity.Hours(share*float64(m.hours-from.hours))}
 }
 
 func hoursInWords(s capacity.Statement) string {
