@@ -59,18 +59,26 @@ type slab[T any] struct {
 const slabMost = 256
 
 func (p *packer) pack(e *Entry) fact {
-	f := fact{
+	f := bare(e)
+	if s := saidOf(e); s != (said{}) {
+		f.said = p.said.keep(s)
+	}
+	if l := linkedOf(e); l != (linked{}) {
+		f.linked = p.linked.keep(l)
+	}
+	return f
+}
+
+func saidOf(e *Entry) said     { return said{e.Ticket, e.Activity, e.Entity, e.Note} }
+func linkedOf(e *Entry) linked { return linked{utc(e.From), utc(e.To), e.Target, e.Reverses, e.Digest} }
+
+// bare is the part of a fact that every one has.
+func bare(e *Entry) fact {
+	return fact{
 		ID: e.ID, seconds: e.Booked.Unix(), nanos: int32(e.Booked.Nanosecond()), Date: e.Date, Expires: e.Expires,
 		Hours: e.Hours, Kind: e.Kind, Role: e.Role, free: e.NonChargeable, severity: int8(e.Severity),
 		Priority: int8(e.Priority), Critical: e.Critical, operational: e.Operational, NeverExpires: e.NeverExpires,
 	}
-	if s := (said{e.Ticket, e.Activity, e.Entity, e.Note}); s != (said{}) {
-		f.said = p.said.keep(s)
-	}
-	if l := (linked{utc(e.From), utc(e.To), e.Target, e.Reverses, e.Digest}); l != (linked{}) {
-		f.linked = p.linked.keep(l)
-	}
-	return f
 }
 
 // keep puts a part where it stays.

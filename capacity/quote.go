@@ -54,8 +54,9 @@ func (a Account) Quote(e Entry) (Quote, error) {
 	if e.Kind != Draw {
 		return Quote{}, fault.Fault{Path: "kind", Value: e.Kind.String(), Err: ErrEntryKind}
 	}
-	if f, on, ok := a.a.isNext(&e); ok {
-		return a.a.quote(&f, on)
+	var room scratch
+	if on, ok := a.a.isNext(&e, &room); ok {
+		return a.a.quote(&room, on)
 	}
 	p, err := a.WhatIf(e)
 	if err != nil {
@@ -68,33 +69,46 @@ func (a Account) Quote(e Entry) (Quote, error) {
 
 // isNext reports whether a draw is right and comes after all that is known: then the state
 // at the end is all that it needs.
-func (a *account) isNext(e *Entry) (f fact, on date.Date, ok bool) {
+func (a *account) isNext(e *Entry, room *scratch) (on date.Date, ok bool) {
 	l := a.ledger
 	var found fault.List
 	e.check(&found)
 	l.p.checkEntry(&found, e)
 	if found.Len() > 0 || e.Target != uuid.Nil { // it may confirm a reservation
-		return f, 0, false
+		return 0, false
 	}
-	f = new(packer).pack(e)
-	on = l.p.effective(&f)
+	room.pack(e)
+	on = l.p.effective(&room.fact)
 	n := len(l.records)
 	switch {
 	case on < l.days.From || on >= l.p.horizon || a.wasClosed != nil || l.err != nil:
-		return f, on, false
+		return on, false
 	case n > 0 && l.records[n-1].entry != none && l.records[n-1].on >= on:
-		return f, on, false // something of that day is known, and the order in the day matters
+		return on, false // something of that day is known, and the order in the day matters
 	}
-	return f, on, true
+	return on, true
+}
+
+// scratch is room for one draw that is only asked about, and for what it writes: made at once.
+type scratch struct {
+	fact    fact
+	said    said
+	linked  linked
+	records [4]record
+	parts   [4]part
+}
+
+// pack puts a draw into the room.
+func (s *scratch) pack(e *Entry) {
+	s.fact, s.said, s.linked = bare(e), saidOf(e), linkedOf(e)
+	s.fact.said, s.fact.linked = &s.said, &s.linked
 }
 
 // quote lets the draw count in a copy of the state.
-func (a *account) quote(f *fact, on date.Date) (Quote, error) {
-	var room ledger
-	var records [4]record // room for what one draw writes
-	var parts [4]part
-	l := &room
-	l.records, l.parts = records[:0], parts[:0]
+func (a *account) quote(room *scratch, on date.Date) (Quote, error) {
+	var state ledger
+	l, f := &state, &room.fact
+	l.records, l.parts = room.records[:0], room.parts[:0]
 	a.ledger.ahead(l, on, int(f.Role))
 	q := Quote{On: on, Before: free(l.balance(), l.holden)}
 	if err := l.draw(on, none, f); err != nil {

@@ -67,7 +67,10 @@ func (l *ledger) part(p part) Part {
 	out := Part{Source: p.source, Hours: p.hours, Why: p.why, Role: tiers.Role(p.role)}
 	switch p.source {
 	case FromAllotment, FromRollover:
-		out.Since = l.p.period(int(p.origin)).From
+		out.Since = l.days.From // of the open period, which is mostly the one
+		if int(p.origin) != l.k {
+			out.Since = l.p.period(int(p.origin)).From
+		}
 	case FromBlock:
 		e := &l.entries[p.origin]
 		out.Since, out.Grant = e.Date, given(e.ID)

@@ -47,18 +47,23 @@ func (w *walker) pay() error {
 	p := &Payment{Estimated: capacity.Hours(w.piece.Work.Estimate)}
 	w.d.Pays = p
 	quote, err := w.desk.account.Quote(e)
-	var gone *capacity.ExhaustedError
-	switch {
-	case errors.As(err, &gone):
-		p.Missing = gone.Needed - gone.Available - gone.Allowed
-		w.d.because(Reason{Rule: ByExhausted, Hours: p.Missing})
-		w.stop(RequestChange)
-		return nil
-	case err != nil:
-		return fault.Fault{Path: "work", Err: err}
+	if err != nil {
+		return w.cannotPay(p, err)
 	}
 	p.Quote = &quote
 	w.explainPay(p, quote)
+	return nil
+}
+
+// cannotPay says what is missing where hours are, and else what is wrong with the work.
+func (w *walker) cannotPay(p *Payment, err error) error {
+	var gone *capacity.ExhaustedError
+	if !errors.As(err, &gone) {
+		return fault.Fault{Path: "work", Err: err}
+	}
+	p.Missing = gone.Needed - gone.Available - gone.Allowed
+	w.d.because(Reason{Rule: ByExhausted, Hours: p.Missing})
+	w.stop(RequestChange)
 	return nil
 }
 
