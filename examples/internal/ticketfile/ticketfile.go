@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/seed-0906fcc7/supportmodel/contract"
@@ -18,11 +19,12 @@ import (
 // the file.
 func Columns() []string { return []string{"ticket", "at", "event"} }
 
-// Optional are the columns that a ticket file may have.
+// Optional are the columns that a ticket file may have. Facts are written as product=checkout;
+// 24x7=yes. Recorded is when a pause became known, if that was later.
 func Optional() []string {
 	return []string{
 		"severity", "reason", "courtesy", "holder", "parent", "metric", "evidence", "approver",
-		"activity", "kind", "estimate", "summary", "incident", "exclusion",
+		"activity", "kind", "estimate", "summary", "incident", "exclusion", "facts", "recorded",
 	}
 }
 
@@ -103,9 +105,23 @@ func ticketEvent(t *table.Table, scale sla.Scale, zone *time.Location, seq int64
 		Severity: table.Value(t, "severity", scale.Parse), Reason: t.Get("reason"), Holder: t.Get("holder"),
 		Courtesy: table.Value(t, "courtesy", table.Yes), Metric: table.Value(t, "metric", sla.ParseMetric),
 		Parent: t.Get("parent"), Evidence: t.Get("evidence"), Approver: t.Get("approver"),
+		Facts: table.Value(t, "facts", facts), Recorded: table.Value(t, "recorded", table.Instant(zone)),
 	}
 	if e.Kind == sla.Opened && e.Severity == 0 && t.Get("severity") == "" {
 		t.Fault("severity", errors.New("missing: a ticket is opened with one"))
 	}
 	return e
+}
+
+// facts reads product=checkout; 24x7=yes.
+func facts(text string) (sla.Facts, error) {
+	values := map[string]string{}
+	for _, item := range strings.Split(text, ";") {
+		name, value, ok := strings.Cut(strings.TrimSpace(item), "=")
+		if _, twice := values[name]; !ok || twice {
+			return sla.Facts{}, fmt.Errorf("%q: want each fact once, as name=value; name=value", text)
+		}
+		values[name] = value
+	}
+	return sla.NewFacts(values)
 }
