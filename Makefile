@@ -1,4 +1,4 @@
-.PHONY: check test fuzz bench
+.PHONY: check test fuzz bench numbers
 
 # everything that must hold before a change is taken in
 check:
@@ -14,3 +14,9 @@ fuzz:
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+# measures everything RUNS times and writes the numbers of the README: several minutes, on a
+# machine that does nothing else
+RUNS ?= 5
+numbers:
+	cd internal/peers && NUMBERS=$(RUNS) go test -run '^TestNumbers$$' -count=1 -timeout 1h -v .

@@ -9,6 +9,7 @@ import "github.com/google/uuid"
 type ids struct {
 	slots    []idSlot // a power of two of them, at most two thirds of them used
 	used     int
+	touched  int32 // so that looking ahead is not left out
 	overflow map[uuid.UUID]int32
 }
 
@@ -39,6 +40,22 @@ func eight(b []byte) uint64 {
 	_ = b[7]
 	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
+// aheadMost is how many slots are looked at together.
+const aheadMost = 8
+
+// ahead looks at the slots of the next entries, all at once: one after the other, each would
+// wait for memory by itself.
+func (t *ids) ahead(next []Entry) {
+	if len(t.slots) == 0 {
+		return
+	}
+	mask, sum := len(t.slots)-1, int32(0)
+	for i := range next[:min(aheadMost, len(next))] {
+		sum += t.slots[int(hashOf(&next[i].ID))&mask].at
+	}
+	t.touched = sum
 }
 
 // find returns the index of an id, or none.

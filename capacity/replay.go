@@ -129,6 +129,9 @@ func (r *replay) keep(kept []fact, more []Entry) {
 	}
 	var found fault.List
 	for i := range more {
+		if i%aheadMost == 0 {
+			r.ids.ahead(more[i:])
+		}
 		e := &more[i]
 		if r.check(&found, e); found.Len() > 0 {
 			r.faults.Join(pathOrIndex(e.ID, i), found.Err())

@@ -113,6 +113,16 @@ func TestTable(t *testing.T) {
 
 // measure is a row of the table.
 func measure(all []peer, j job, list []time.Time) string {
+	times := timed(all, j, list)
+	row := "| " + j.name + " |"
+	for i := range all {
+		row += fmt.Sprintf(" %.1f (%.2g) |", median(times[i]), ratio(times[i], times[1]))
+	}
+	return row + fmt.Sprintf(" %.0f |", ratio(times[3], times[0]))
+}
+
+// timed is what a call of everybody takes, round by round.
+func timed(all []peer, j job, list []time.Time) [][]float64 {
 	times := make([][]float64, len(all))
 	for range rounds {
 		for i, p := range all {
@@ -123,11 +133,7 @@ func measure(all []peer, j job, list []time.Time) string {
 			times[i] = append(times[i], spent(func() { sink += loop(p, j, list, n) })/float64(n))
 		}
 	}
-	row := "| " + j.name + " |"
-	for i := range all {
-		row += fmt.Sprintf(" %.1f (%.2g) |", median(times[i]), ratio(times[i], times[1]))
-	}
-	return row + fmt.Sprintf(" %.0f |", ratio(times[3], times[0]))
+	return times
 }
 
 // ratio is the median of the ratios within the rounds.
