@@ -123,21 +123,23 @@ func (b *tab) resize(width int64, dark bool) {
 	}
 }
 
-// noOverflow expects that the page is not wider than its window: what is wide scrolls in a
-// box of its own.
-func (b *tab) noOverflow() {
+// paper shows the page as it is printed, on sheets of a width.
+func (b *tab) paper(width int64) {
 	b.Helper()
-	for _, w := range tell[[]string](b, overflowing) {
-		b.Errorf("wider than the window: %s", w)
+	b.do(chromedp.EmulateViewport(width, 900))
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		b.Fatal(err)
 	}
 }
 
-// contrast expects that every text can be read: WCAG 2 AA asks for 4.5 to 1, and for 3 to
-// 1 where it is large.
-func (b *tab) contrast() {
+// looks expects that the page can be read as it is shown: it is not wider than its window, no
+// text is cut off, tiny, under another or too near to the colour behind it.
+func (b *tab) looks(shown string) {
 	b.Helper()
-	for _, f := range tell[[]string](b, tooFaint) {
-		b.Errorf("too faint: %s", f)
+	for what, script := range flaws {
+		for _, found := range tell[[]string](b, script) {
+			b.Errorf("%s: %s: %s", shown, what, found)
+		}
 	}
 }
 

@@ -159,8 +159,7 @@ func TestThePlaygroundHoldsAtEveryWidth(t *testing.T) {
 	for _, dark := range []bool{false, true} {
 		for _, width := range widths {
 			b.resize(width, dark)
-			b.noOverflow()
-			b.contrast()
+			b.looks(fmt.Sprintf("the playground at %d, dark %t", width, dark))
 			b.picture(fmt.Sprintf("playground-%d-dark-%t", width, dark))
 		}
 	}

@@ -9,9 +9,8 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 )
 
-// burndown is the hours that were left, day by day, over the periods of the review and as
-// far as they are forecast. Places are in the units of the drawing: a thousand wide and
-// three hundred high, the most hours at the top and none at the bottom.
+// burndown is the hours that were left, day by day, over the periods of the review and for as
+// many that are forecast. Places are in the units of the drawing.
 type burndown struct {
 	Line      string // the points of the balance
 	Overage   []bar  // beyond the hours there were, below the line of none
@@ -28,6 +27,7 @@ type burndown struct {
 
 type bar struct{ X, Width, Y, Height float64 }
 
+// tick is a mark on a scale. Its label is empty where there is no room for one.
 type tick struct {
 	At    float64
 	Label string
@@ -35,156 +35,71 @@ type tick struct {
 	Last  bool    // its label ends where it is
 }
 
-const drawnWidth, drawnHeight = 1000, 300
+// point is what is left on a day.
+type point struct {
+	on   date.Date
+	left capacity.Hours
+}
 
 // newBurndown is nil where there is no statement.
 func newBurndown(statements []capacity.Statement, forecast *capacity.Forecast) *burndown {
 	if len(statements) == 0 {
 		return nil
 	}
-	s := newScale(statements, forecast)
-	b := &burndown{Width: drawnWidth, Height: drawnHeight, Zero: s.y(0)}
-	var line []string
-	for _, statement := range statements {
-		line = append(line, s.steps(statement)...)
-		b.Ticks = append(b.Ticks, tick{At: s.x(statement.Period.From), Label: statement.Period.From.Format("2 Jan")})
-		if h := statement.Figures.Rollover; h > 0 {
-			mark := tick{At: s.x(statement.Period.From), Label: h.String() + " rolled over", Y: s.y(h)}
-			b.Rollover = append(b.Rollover, mark)
-		}
-		if over := statement.Figures.Overage; over > 0 {
-			x, y := s.x(statement.Period.From), s.y(0)
-			b.Overage = append(b.Overage, bar{x, s.x(statement.Period.To) - x, y, s.y(-over) - y})
-		}
-		b.Words = append(b.Words, hoursInWords(statement))
+	var balance []point
+	for _, s := range statements {
+		balance = append(balance, steps(s)...)
 	}
-	b.Line, b.Allotment = strings.Join(line, " "), s.y(statements[0].Allotment)
-	for _, h := range []capacity.Hours{0, s.top / 2, s.top} {
-		b.Hours = append(b.Hours, tick{At: s.y(h), Label: h.String()})
+	expected := foreseen(statements, forecast)
+	s := newScale(statements, append(balance, expected...))
+	b := &burndown{
+		Width: drawnWidth, Height: drawnHeight, Zero: s.y(0), Line: s.line(balance), Forecast: s.line(expected),
+		Allotment: s.y(statements[0].Allotment), Hours: s.hours(), Ticks: s.days(statements, forecast),
+	}
+	for _, v := range statements {
+		if h := v.Figures.Rollover; h > 0 {
+			b.Rollover = append(b.Rollover, tick{s.x(v.Period.From), h.String() + " rolled over", s.y(h)})
+		}
+		b.Overage = append(b.Overage, s.overage(v)...)
+		b.Words = append(b.Words, hoursInWords(v))
 	}
 	if forecast != nil {
-		var points []string
-		for _, m := range foreseen(statements, forecast, s.to) {
-			points = append(points, s.point(m.on, m.hours))
-		}
-		b.Forecast = strings.Join(points, " ")
-		b.Ticks = append(b.Ticks, s.ends(statements, forecast)...)
 		b.Words = append(b.Words, forecastInWords(forecast))
 	}
 	return b
 }
 
-// ends are the day on which the forecast begins, and the one on which the hours run out, if
-// they are not at one place.
-func (s scale) ends(statements []capacity.Statement, f *capacity.Forecast) (ticks []tick) {
-	label := func(d date.Date) string { return d.Format("2 Jan") }
-	if f.From > statements[len(statements)-1].Period.From {
-		ticks = append(ticks, tick{At: s.x(f.From), Label: label(f.From)})
-	}
-	if out := f.RunOut; out != nil && *out < s.to && s.x(*out)-s.x(f.From) > drawnWidth/5 {
-		ticks = append(ticks, tick{At: s.x(*out), Label: label(*out), Last: true})
-	}
-	return ticks
-}
-
-// scale places days and hours on the drawing.
-type scale struct {
-	from, to    date.Date
-	top, bottom capacity.Hours
-}
-
-func newScale(statements []capacity.Statement, forecast *capacity.Forecast) scale {
-	s := scale{from: statements[0].Period.From, to: statements[len(statements)-1].Period.To, top: capacity.Hour}
-	for _, statement := range statements {
-		s.top = max(s.top, statement.Allotment, statement.Figures.Opening)
-		s.bottom = min(s.bottom, -statement.Figures.Overage, statement.Figures.Closing)
-		for _, l := range statement.Lines {
-			s.top, s.bottom = max(s.top, l.Balance), min(s.bottom, l.Balance)
-		}
-	}
-	if forecast != nil {
-		s.to = max(s.to, s.shown(forecast))
-		for _, m := range foreseen(statements, forecast, s.to) {
-			s.top = max(s.top, m.hours)
-		}
-	}
-	return s
-}
-
-// shown is how far a forecast is drawn: a month, or as long as its first period if that is
-// shorter, or to the day on which the hours run out.
-func (s scale) shown(f *capacity.Forecast) date.Date {
-	last := f.From + 31
-	if len(f.Periods) > 0 {
-		last = min(last, max(f.Periods[0].Period.To, f.From+7))
-	}
-	if f.RunOut != nil && *f.RunOut < last {
-		last = *f.RunOut + 1
-	}
-	return min(last, f.Until)
-}
-
-func (s scale) x(d date.Date) float64 { return drawnWidth * float64(d-s.from) / float64(s.to-s.from) }
-
-func (s scale) y(h capacity.Hours) float64 {
-	return drawnHeight * float64(s.top-h) / float64(s.top-s.bottom)
-}
-
-func (s scale) point(d date.Date, h capacity.Hours) string {
-	return fmt.Sprintf("%.1f,%.1f", s.x(d), s.y(h))
-}
-
 // steps are the points of a period: the balance holds until something changes it.
-func (s scale) steps(v capacity.Statement) []string {
+func steps(v capacity.Statement) []point {
 	balance := v.Figures.Opening
-	points := []string{s.point(v.Period.From, balance)}
+	points := []point{{v.Period.From, balance}}
 	for _, l := range v.Lines {
-		points = append(points, s.point(l.On, balance), s.point(l.On, l.Balance))
+		points = append(points, point{l.On, balance}, point{l.On, l.Balance})
 		balance = l.Balance
 	}
-	return append(points, s.point(v.Period.To, v.Figures.Closing))
+	return append(points, point{v.Period.To, v.Figures.Closing})
 }
 
-// foreseen are straight lines from what a period begins with to what is left at its end, to the
-// day on which nothing is left, or to the end of the drawing.
-func foreseen(statements []capacity.Statement, f *capacity.Forecast, end date.Date) []moment {
+// foreseen are the points from what a period begins with to what is left at its end, or to
+// the day on which nothing is left. As many periods are shown as the review has.
+func foreseen(statements []capacity.Statement, f *capacity.Forecast) []point {
+	if f == nil {
+		return nil
+	}
 	left := statements[len(statements)-1].Figures.Closing
-	points := []moment{{f.From, left}}
-	for _, p := range f.Periods {
-		if p.Period.From >= end {
-			break
-		}
-		begin := max(p.Period.From, f.From)
+	points := []point{{f.From, left}}
+	for _, p := range f.Periods[:min(len(statements), len(f.Periods))] {
 		if p.Period.From >= f.From {
 			left += p.Granted
-			points = append(points, moment{begin, left})
+			points = append(points, point{p.Period.From, left})
 		}
-		last := moment{min(p.Period.To, f.Until), p.Left}
-		if f.RunOut != nil && *f.RunOut < last.on {
-			last = moment{*f.RunOut, 0}
-		}
-		points = append(points, last.before(end, moment{begin, left}))
-		if last.on >= end || f.RunOut != nil && last.on == *f.RunOut {
-			break
+		if f.RunOut != nil && *f.RunOut < p.Period.To {
+			return append(points, point{*f.RunOut, 0})
 		}
 		left = p.Left
+		points = append(points, point{min(p.Period.To, f.Until), left})
 	}
 	return points
-}
-
-// moment is how many hours there are on a day.
-type moment struct {
-	on    date.Date
-	hours capacity.Hours
-}
-
-// before is the point on the line from an earlier moment that lies on a day, if m is later.
-func (m moment) before(end date.Date, from moment) moment {
-	if m.on <= end || m.on <= from.on {
-		return m
-	}
-	share := float64(end-from.on) / float64(m.on-from.on)
-	return moment{end, from.hours + capacity.Hours(share*float64(m.hours-from.hours))}
 }
 
 func hoursInWords(s capacity.Statement) string {
@@ -205,4 +120,13 @@ func forecastInWords(f *capacity.Forecast) string {
 		return fmt.Sprintf("If work goes on as before, the hours last until %s.", long(f.Until-1))
 	}
 	return fmt.Sprintf("If work goes on as before, the hours run out on %s.", long(*f.RunOut))
+}
+
+// line is points as a drawing has them.
+func (s scale) line(points []point) string {
+	var texts []string
+	for _, p := range points {
+		texts = append(texts, fmt.Sprintf("%.1f,%.1f", s.x(p.on), s.y(p.left)))
+	}
+	return strings.Join(texts, " ")
 }

@@ -16,7 +16,6 @@ type timeline struct {
 	Ticket, Summary, Severity, Metric, Within string
 	Opened, Done, Words, Why                  string
 	Stretches                                 []stretch
-	Rules                                     []string
 }
 
 // stretch is a piece of a timeline. Its width is in percent of the whole.
@@ -46,7 +45,7 @@ func (p printer) timeline(b contract.Breach, asOf time.Time) timeline {
 	t := timeline{
 		Ticket: b.Ticket, Summary: b.Summary, Severity: b.Name, Metric: b.Status.Metric.String(),
 		Within: b.Status.Within.String(), Opened: p.instant(b.Why.Opened), Done: done,
-		Words: words, Why: b.Why.Text(p.zone), Rules: b.Why.Rules,
+		Words: words, Why: b.Why.Text(p.zone),
 	}
 	whole := float64(end.Sub(b.Why.Opened))
 	for _, s := range spans(b.Why, end) {
