@@ -1,7 +1,6 @@
 package fault
 
 import (
-	"bytes"
 	"encoding"
 	"encoding/json"
 	"fmt"
@@ -15,24 +14,32 @@ import (
 )
 
 func decodeStruct(l *List, path Path, raw []byte, v reflect.Value) {
-	fields := fieldsOf(v.Type(), nil) // once, not for each member: reading tags is slow
+	var fields []field
+	if raw[0] == '{' {
+		fields = fieldsOf(v.Type(), nil) // once, not for each member: reading tags is slow
+	}
 	eachMember(l, path, raw, func(key string, value []byte) {
 		if index := fieldOf(fields, key); index != nil {
 			decode(l, path.Key(key), value, v.FieldByIndex(index))
 			return
 		}
-		l.Add(path.Key(key), nil, unknownField(v.Type()))
+		l.Add(path.Key(key), nil, unknownField{v.Type()})
 	})
 }
 
-// unknownField says which fields there are, so that a misspelling mends itself.
-func unknownField(t reflect.Type) error {
+// unknownField says which fields there are, so that a misspelling mends itself. It looks
+// for them when somebody reads it: of a million unknown fields the first hundred are read.
+type unknownField struct{ of reflect.Type }
+
+func (e unknownField) Error() string {
 	var names []string
-	for _, f := range fieldsOf(t, nil) {
+	for _, f := range fieldsOf(e.of, nil) {
 		names = append(names, f.name)
 	}
-	return fmt.Errorf("%w: there are %s", ErrUnknown, strings.Join(names, ", "))
+	return fmt.Sprintf("%v: there are %s", ErrUnknown, strings.Join(names, ", "))
 }
+
+func (e unknownField) Unwrap() error { return ErrUnknown }
 
 func fieldOf(fields []field, key string) []int {
 	for _, f := range fields {
@@ -52,7 +59,7 @@ type field struct {
 // fieldsOf lists the fields of t, those of an embedded struct last: the outer one
 // hides an embedded one of the same name.
 func fieldsOf(t reflect.Type, outer []int) []field {
-	var own, embedded []field
+	own, embedded := make([]field, 0, t.NumField()), []field(nil)
 	for i := range t.NumField() {
 		f := t.Field(i)
 		index := append(outer[:len(outer):len(outer)], i)
@@ -114,14 +121,29 @@ func quote(s string) []byte {
 	return quoted
 }
 
+// decodeSlice keeps the elements as long as all is right: after a fault nobody uses them,
+// and a million wrong ones need no place.
 func decodeSlice(l *List, path Path, raw []byte, v reflect.Value) {
 	list := reflect.MakeSlice(v.Type(), 0, 0)
+	element := reflect.New(v.Type().Elem()).Elem()
 	eachElement(l, path, raw, func(i int, value []byte) {
-		element := reflect.New(v.Type().Elem()).Elem()
-		decode(l, path.At(i), value, element)
-		list = reflect.Append(list, element)
+		element.SetZero()
+		if decode(l, path.At(i), value, element); l.Len() == 0 {
+			list = appendTo(list, element)
+		}
 	})
 	v.Set(list)
+}
+
+// appendTo appends with twice the room where there is none left, which in the end takes half
+// of what the steps of reflect.Append take.
+func appendTo(list, element reflect.Value) reflect.Value {
+	if n := list.Len(); n == list.Cap() {
+		grown := reflect.MakeSlice(list.Type(), n, max(2*n, 4))
+		reflect.Copy(grown, list)
+		list = grown
+	}
+	return reflect.Append(list, element)
 }
 
 // decodeArray wants as many elements as there are places.
@@ -140,7 +162,7 @@ func decodeArray(l *List, path Path, raw []byte, v reflect.Value) {
 // decodeAny reads what has no type as encoding/json does, as strictly as the rest.
 func decodeAny(l *List, path Path, raw []byte, v reflect.Value) {
 	if v.NumMethod() > 0 {
-		l.Join(path, typeFault(raw, v.Type().String()))
+		l.wrongType(path, raw, v.Type().String())
 		return
 	}
 	element := reflect.New(reflect.TypeFor[float64]()).Elem()
@@ -156,44 +178,4 @@ func decodeAny(l *List, path Path, raw []byte, v reflect.Value) {
 	}
 	decode(l, path, raw, element)
 	v.Set(element)
-}
-
-// eachElement calls f for the elements of a list; it reports whether raw is one.
-func eachElement(l *List, path Path, raw []byte, f func(i int, value []byte)) bool {
-	if raw[0] != '[' {
-		l.Join(path, typeFault(raw, "a list"))
-		return false
-	}
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	_, _ = dec.Token()
-	for i := 0; dec.More(); i++ {
-		var value json.RawMessage
-		_ = dec.Decode(&value)
-		f(i, value)
-	}
-	return true
-}
-
-// eachMember calls f for the members of an object in their order; a key that
-// comes again is a fault.
-func eachMember(l *List, path Path, raw []byte, f func(key string, value []byte)) {
-	if raw[0] != '{' {
-		l.Join(path, typeFault(raw, "an object"))
-		return
-	}
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	_, _ = dec.Token()
-	seen := map[string]bool{}
-	for dec.More() {
-		token, _ := dec.Token()
-		key, _ := token.(string)
-		var value json.RawMessage
-		_ = dec.Decode(&value)
-		if seen[key] {
-			l.Add(path.Key(key), nil, ErrDuplicate)
-			continue
-		}
-		seen[key] = true
-		f(key, value)
-	}
 }

@@ -115,15 +115,25 @@ type List struct {
 // Add records that value, at path, is refused because of err. Text is quoted and
 // shortened; a nil value is left out of the message.
 func (l *List) Add(path Path, value any, err error) {
-	l.add(Fault{Path: path, Value: Show(value), Err: err})
+	if !l.countsOnly() {
+		l.add(Fault{Path: path, Value: Show(value), Err: err})
+	}
+}
+
+// countsOnly reports whether there are so many faults that one more is only counted, and then
+// counts it: what nobody will read need not be written.
+func (l *List) countsOnly() bool {
+	if len(l.faults) < Most {
+		return false
+	}
+	l.more++
+	return true
 }
 
 func (l *List) add(f Fault) {
-	if len(l.faults) >= Most {
-		l.more++
-		return
+	if !l.countsOnly() {
+		l.faults = append(l.faults, f)
 	}
-	l.faults = append(l.faults, f)
 }
 
 // Join records err as found below path: an [Error] is taken apart and its paths

@@ -188,19 +188,28 @@ func explain(raw []byte, err error) error {
 	case nil, *Error, Fault:
 		return err
 	}
-	return Fault{Value: Short(string(raw)), Err: err}
+	return Fault{Value: shortText(raw), Err: err}
 }
 
+// shortText is Short of text of any length, without a copy of all of it.
+func shortText(raw []byte) string { return Short(string(raw[:min(len(raw), valueMost+1)])) }
+
 func parseString[T any](raw []byte, parse func(string) (T, error)) (T, error) {
-	var s string
-	if err := json.Unmarshal(raw, &s); err != nil {
+	if raw[0] != '"' {
 		var zero T
 		return zero, typeFault(raw, "a string")
 	}
-	return parse(s)
+	return parse(unquote(raw))
 }
 
 func decodeScalar(raw []byte, v reflect.Value) error {
+	if v.Kind() == reflect.String && raw[0] == '"' {
+		v.SetString(unquote(raw))
+		return nil
+	}
+	if strings.IndexByte(`"[{`, raw[0]) >= 0 { // encoding/json would say so at length
+		return typeFault(raw, wanted(v.Kind()))
+	}
 	if err := json.Unmarshal(raw, v.Addr().Interface()); err != nil {
 		return typeFault(raw, wanted(v.Kind()))
 	}
@@ -221,6 +230,20 @@ func wanted(k reflect.Kind) string {
 	return k.String()
 }
 
+// wrongType says what is wanted.
+type wrongType struct{ want string }
+
+func (e wrongType) Error() string { return fmt.Sprintf("%v: want %s", ErrType, e.want) }
+
+func (e wrongType) Unwrap() error { return ErrType }
+
 func typeFault(raw []byte, want string) error {
-	return Fault{Value: Short(string(raw)), Err: fmt.Errorf("%w: want %s", ErrType, want)}
+	return Fault{Value: shortText(raw), Err: wrongType{want}}
+}
+
+// wrongType records a value of the wrong type.
+func (l *List) wrongType(path Path, raw []byte, want string) {
+	if !l.countsOnly() {
+		l.Join(path, typeFault(raw, want))
+	}
 }

@@ -37,21 +37,36 @@ func ParseWord[E ~uint8](reason error, words []string, text string) (E, error) {
 }
 
 // Unknown is the fault of a word that is not in a list of words: it names the word, the
-// reason and the nearest word there is.
+// reason and the nearest word there is. The words are kept and must not change.
 func Unknown(reason error, text string, words []string) error {
-	if near := Nearest(text, words); near != "" {
-		reason = fmt.Errorf("%w, the nearest is %q", reason, near)
-	}
-	return Fault{Value: Show(text), Err: reason}
+	return Fault{Value: Show(text), Err: unknownWord{reason, Short(text), words}}
 }
 
+// unknownWord looks for the nearest word when somebody reads it: among a million unknown
+// words nobody reads more than the first hundred.
+type unknownWord struct {
+	reason error
+	text   string
+	words  []string
+}
+
+func (e unknownWord) Error() string {
+	if near := Nearest(e.text, e.words); near != "" {
+		return fmt.Sprintf("%v, the nearest is %q", e.reason, Short(near))
+	}
+	return e.reason.Error()
+}
+
+func (e unknownWord) Unwrap() error { return e.reason }
+
 // Nearest is the word with the fewest edits from text, the first of equals; "" when there
-// are no words. Long text is cut: what matters is bounded work, not its tail.
+// are no words. Long text and long words are cut: what matters is bounded work, not their
+// tails.
 func Nearest(text string, words []string) string {
 	text = strings.ToLower(Short(text))
 	best, fewest := "", 0
 	for _, w := range words {
-		if d := edits(text, strings.ToLower(w)); best == "" || d < fewest {
+		if d := edits(text, strings.ToLower(Short(w))); best == "" || d < fewest {
 			best, fewest = w, d
 		}
 	}

@@ -8,39 +8,25 @@ import (
 
 // parseWord finds text among words, of which the first is the empty word of the
 // zero value. An unknown text is refused with the word it is most like.
-func parseWord(text string, words []string, unknown error) (int, error) {
-	best, closest := "", len(text)+1
+func parseWord(text string, words []string, reason error) (int, error) {
 	for i, word := range words[1:] {
 		if word == text {
 			return i + 1, nil
 		}
-		if d := distance(fault.Short(text), word); best == "" || d < closest {
-			best, closest = word, d
-		}
 	}
-	return 0, fault.Fault{
-		Value: fault.Show(text),
-		Err:   fmt.Errorf("%w: did you mean %q?", unknown, best),
-	}
+	return 0, fault.Fault{Value: fault.Show(text), Err: unknownWord{reason, fault.Short(text), words[1:]}}
 }
 
-// distance is how many letters have to be put in, left out or changed to make b of a.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
+// unknownWord looks for the most similar word when somebody reads it, which of a million
+// unknown ones nobody does.
+type unknownWord struct {
+	reason error
+	text   string
+	words  []string
 }
+
+func (e unknownWord) Error() string {
+	return fmt.Sprintf("%v: did you mean %q?", e.reason, fault.Nearest(e.text, e.words))
+}
+
+func (e unknownWord) Unwrap() error { return e.reason }
