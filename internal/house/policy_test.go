@@ -21,8 +21,9 @@ var picture = map[string][]string{
 	"capacity":     {"scope", "tiers", "sla", "sla/calendar", fault},
 	"contract":     {"scope", "tiers", "sla", "sla/calendar", "capacity", fault},
 
-	fault:            {},
-	"internal/house": {},
+	fault:              {},
+	"internal/house":   {},
+	"internal/hostile": {}, // tests only
 }
 
 const fault = "internal/fault"

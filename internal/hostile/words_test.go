@@ -1,0 +1,229 @@
+package hostile_test
+
+import (
+	"encoding"
+	"reflect"
+	"strings"
+
+	"github.com/seed-0906fcc7/supportmodel/capacity"
+	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+	"github.com/seed-0906fcc7/supportmodel/scope"
+	"github.com/seed-0906fcc7/supportmodel/sla"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
+	"github.com/seed-0906fcc7/supportmodel/tiers"
+)
+
+// parser reads one type from text.
+type parser struct {
+	name  string // of the function, or of the type that has an UnmarshalText
+	right string // a text that it reads
+	want  error  // the reason for every other
+	read  func(text string) error
+}
+
+// by is the parser of a Parse function.
+func by[T any](name, right string, want error, parse func(string) (T, error)) parser {
+	return parser{name, right, want, func(text string) error { _, err := parse(text); return err }}
+}
+
+// text is the parser of a type with an UnmarshalText of its own.
+func text[T any, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](right string, want error) parser {
+	name := reflect.TypeFor[T]().String() + ".UnmarshalText"
+	return parser{name, right, want, func(text string) error { return P(new(T)).UnmarshalText([]byte(text)) }}
+}
+
+// everyParser is all of them: see TestEveryDecoderAndEveryParserIsInTheTable.
+func everyParser() []parser {
+	return append(append(parsersOfTime(), parsersOfHours()...), parsersOfPeople()...)
+}
+
+func parsersOfTime() []parser {
+	window := func(text string) (calendar.Hours, error) { return calendar.ParseHours(text) }
+	return []parser{
+		by("calendar.ParseCause", "weekly-hours", calendar.ErrCause, calendar.ParseCause),
+		by("calendar.ParseHours", "09:00-18:00", calendar.ErrWindow, window),
+		by("calendar.ParseMonthDay", "12-25", calendar.ErrMonthDay, calendar.ParseMonthDay),
+		by("calendar.ParseObserved", "nearest", calendar.ErrObserved, calendar.ParseObserved),
+		by("calendar.ParseWeekday", "mon", calendar.ErrWeekday, calendar.ParseWeekday),
+		by("calendar.ParseWindow", "09:00-18:00", calendar.ErrWindow, calendar.ParseWindow),
+		text[calendar.Cause]("holiday", calendar.ErrCause), text[calendar.MonthDay]("02-29", calendar.ErrMonthDay),
+		text[calendar.Observed]("next-free", calendar.ErrObserved), text[calendar.Weekday]("sun", calendar.ErrWeekday),
+		text[calendar.Window]("22:00-06:00", calendar.ErrWindow),
+		by("sla.ParseEventKind", "opened", sla.ErrEvent, sla.ParseEventKind),
+		by("sla.ParseMetric", "response", sla.ErrMetric, sla.ParseMetric),
+		by("sla.ParseTargetTime", "2 business days", sla.ErrTargetTime, sla.ParseTargetTime),
+		by("sla.Scale.Parse", "P1", sla.ErrSeverity, gold().Scale().Parse),
+		text[sla.Agreement]("sla", sla.ErrAgreement), text[sla.Attribution]("due", sla.ErrAttribution),
+		text[sla.Backdating]("cures-breach", sla.ErrBackdating), text[sla.ChangeKind]("warned", sla.ErrChange),
+		text[sla.Commitment]("committed", sla.ErrCommitment), text[sla.EventKind]("paused", sla.ErrEvent),
+		text[sla.Follow]("opening", sla.ErrFollow), text[sla.Metric]("restoration", sla.ErrMetric),
+		text[sla.Offering]("gold", sla.ErrOffering), text[sla.PeriodUnit]("monthly", sla.ErrPeriodUnit),
+		text[sla.Reopening]("resume", sla.ErrReopening), text[sla.SeverityChange]("recount", sla.ErrSeverityChange),
+		text[sla.Start]("opened", sla.ErrStart), text[sla.State]("breached", sla.ErrState),
+		text[sla.TargetTime]("4h", sla.ErrTargetTime), text[sla.Total]("3600", fault.ErrDecimal),
+		text[sla.UpdateRule]("periodic", sla.ErrUpdateRule),
+	}
+}
+
+func parsersOfHours() []parser {
+	return []parser{
+		by("capacity.ParseAlertOf", "allotment", capacity.ErrAlertOf, capacity.ParseAlertOf),
+		by("capacity.ParseAlertRearm", "below", capacity.ErrAlertRearm, capacity.ParseAlertRearm),
+		by("capacity.ParseAlertWhen", "reached", capacity.ErrAlertWhen, capacity.ParseAlertWhen),
+		by("capacity.ParseAllocateBy", "work-date", capacity.ErrAllocate, capacity.ParseAllocateBy),
+		by("capacity.ParseBurn", "first", capacity.ErrBurn, capacity.ParseBurn),
+		by("capacity.ParseChargePer", "entry", capacity.ErrChargePer, capacity.ParseChargePer),
+		by("capacity.ParseCycle", "2-weeks", capacity.ErrCycle, capacity.ParseCycle),
+		by("capacity.ParseEntryKind", "draw", capacity.ErrEntryKind, capacity.ParseEntryKind),
+		by("capacity.ParseHours", "7h30m", capacity.ErrHours, capacity.ParseHours),
+		by("capacity.ParseKind", "pool", capacity.ErrKind, capacity.ParseKind),
+		by("capacity.ParseLate", "refuse", capacity.ErrLate, capacity.ParseLate),
+		by("capacity.ParseLineKind", "draw", capacity.ErrLineKind, capacity.ParseLineKind),
+		by("capacity.ParseMoney", "EUR 12.50", some, capacity.ParseMoney),
+		by("capacity.ParseMultiplyIn", "hours", capacity.ErrMultiplyIn, capacity.ParseMultiplyIn),
+		by("capacity.ParseNonChargeable", "warranty", capacity.ErrReason, capacity.ParseNonChargeable),
+		by("capacity.ParseOverageMode", "bill", capacity.ErrOverageMode, capacity.ParseOverageMode),
+		by("capacity.ParsePeriodState", "closed", capacity.ErrPeriodState, capacity.ParsePeriodState),
+		by("capacity.ParseProration", "whole", capacity.ErrProration, capacity.ParseProration),
+		by("capacity.ParseRatio", "1.5", fault.ErrDecimal, capacity.ParseRatio),
+		by("capacity.ParseResourceBasis", "business-days", capacity.ErrResourceBasis, capacity.ParseResourceBasis),
+		by("capacity.ParseRolloverBasis", "unused", capacity.ErrBasis, capacity.ParseRolloverBasis),
+		by("capacity.ParseSource", "block", capacity.ErrSource, capacity.ParseSource),
+		by("capacity.ParseTrim", "oldest", capacity.ErrTrim, capacity.ParseTrim),
+		by("capacity.ParseWhy", "cap", capacity.ErrWhy, capacity.ParseWhy),
+		text[capacity.AlertOf]("granted", capacity.ErrAlertOf), text[capacity.AlertRearm]("below", capacity.ErrAlertRearm),
+		text[capacity.AlertWhen]("passed", capacity.ErrAlertWhen), text[capacity.AllocateBy]("work-date", capacity.ErrAllocate),
+		text[capacity.Burn]("last", capacity.ErrBurn), text[capacity.ChargePer]("day", capacity.ErrChargePer),
+		text[capacity.Cycle]("month", capacity.ErrCycle), text[capacity.EntryKind]("grant", capacity.ErrEntryKind),
+		text[capacity.Hours]("45m", capacity.ErrHours), text[capacity.Kind]("allocation", capacity.ErrKind),
+		text[capacity.Late]("adjust", capacity.ErrLate), text[capacity.LineKind]("expiry", capacity.ErrLineKind),
+		text[capacity.Money]("USD 1", some), text[capacity.MultiplyIn]("money", capacity.ErrMultiplyIn),
+		text[capacity.NonChargeable]("goodwill", capacity.ErrReason), text[capacity.OverageMode]("borrow", capacity.ErrOverageMode),
+		text[capacity.PeriodState]("open", capacity.ErrPeriodState), text[capacity.Proration]("by-days", capacity.ErrProration),
+		text[capacity.Ratio]("25", fault.ErrDecimal), text[capacity.ResourceBasis]("flat", capacity.ErrResourceBasis),
+		text[capacity.RolloverBasis]("allotment", capacity.ErrBasis), text[capacity.Source]("overage", capacity.ErrSource),
+		text[capacity.Trim]("newest", capacity.ErrTrim), text[capacity.Why]("age", capacity.ErrWhy),
+	}
+}
+
+func parsersOfPeople() []parser {
+	return []parser{
+		by("scope.ParseCategory", "operations", scope.ErrUnknownCategory, scope.ParseCategory),
+		by("scope.ParseEffort", "7h30m", scope.ErrEffort, scope.ParseEffort),
+		by("scope.ParseLevel", "L1", scope.ErrUnknownLevel, scope.ParseLevel),
+		by("scope.ParseOutcome", "covered", scope.ErrUnknownOutcome, scope.ParseOutcome),
+		by("scope.ParseRule", "optional", scope.ErrUnknownRule, scope.ParseRule),
+		by("scope.ParseWorkKind", "corrective", scope.ErrUnknownKind, scope.ParseWorkKind),
+		by("scope.Catalogue.Lookup", "peak-support", scope.ErrUnknownActivity, scope.Standard().Lookup),
+		by("scope.Catalogue.ParseSet", "peak-support", some, scope.Standard().ParseSet),
+		text[scope.Category]("optional", scope.ErrUnknownCategory), text[scope.Effort]("40h", scope.ErrEffort),
+		text[scope.Level]("L3", scope.ErrUnknownLevel), text[scope.Outcome]("excluded", scope.ErrUnknownOutcome),
+		text[scope.Rule]("project", scope.ErrUnknownRule), text[scope.WorkKind]("adaptive", scope.ErrUnknownKind),
+		by("tiers.ParseAgreementKind", "ola", tiers.ErrUnknownAgreementKind, tiers.ParseAgreementKind),
+		by("tiers.ParseCadence", "weekly", tiers.ErrUnknownCadence, tiers.ParseCadence),
+		by("tiers.ParseChangeKind", "normal", tiers.ErrUnknownChange, tiers.ParseChangeKind),
+		by("tiers.ParseChangeOutcome", "approved", tiers.ErrUnknownOutcome, tiers.ParseChangeOutcome),
+		by("tiers.ParseChangeRisk", "low", tiers.ErrUnknownRisk, tiers.ParseChangeRisk),
+		by("tiers.ParseDuties", "RA", tiers.ErrDuties, tiers.ParseDuties),
+		by("tiers.ParseEscalationKind", "functional", tiers.ErrUnknownEscalation, tiers.ParseEscalationKind),
+		by("tiers.ParseFitOutcome", "fits", tiers.ErrUnknownOutcome, tiers.ParseFitOutcome),
+		by("tiers.ParseLevelRule", "catalogue", tiers.ErrUnknownRule, tiers.ParseLevelRule),
+		by("tiers.ParseNoticeEvent", "opened", tiers.ErrUnknownEvent, tiers.ParseNoticeEvent),
+		by("tiers.ParsePartyKind", "client", tiers.ErrUnknownPartyKind, tiers.ParsePartyKind),
+		by("tiers.ParseRole", "dev", tiers.ErrUnknownRole, tiers.ParseRole),
+		by("tiers.ParseShift", "next", tiers.ErrUnknownShift, tiers.ParseShift),
+		by("tiers.ParseTeamRule", "team-at-level", tiers.ErrUnknownRule, tiers.ParseTeamRule),
+		by("tiers.ParseTrigger", "75% of response", tiers.ErrTrigger, tiers.ParseTrigger),
+		by("tiers.ParseTriggerKind", "share", tiers.ErrTrigger, tiers.ParseTriggerKind),
+		text[tiers.AgreementKind]("uc", tiers.ErrUnknownAgreementKind), text[tiers.Cadence]("monthly", tiers.ErrUnknownCadence),
+		text[tiers.ChangeKind]("emergency", tiers.ErrUnknownChange), text[tiers.ChangeOutcome]("refused", tiers.ErrUnknownOutcome),
+		text[tiers.ChangeRisk]("high", tiers.ErrUnknownRisk), text[tiers.Duties]("C", tiers.ErrDuties),
+		text[tiers.EscalationKind]("hierarchical", tiers.ErrUnknownEscalation), text[tiers.FitOutcome]("fits", tiers.ErrUnknownOutcome),
+		text[tiers.Length]("-45m", tiers.ErrLength), text[tiers.LevelRule]("placement", tiers.ErrUnknownRule),
+		text[tiers.NoticeEvent]("while-open", tiers.ErrUnknownEvent), text[tiers.PartyKind]("provider", tiers.ErrUnknownPartyKind),
+		text[tiers.Role]("qa", tiers.ErrUnknownRole), text[tiers.Shift]("previous", tiers.ErrUnknownShift),
+		text[tiers.TeamRule]("party-alone", tiers.ErrUnknownRule), text[tiers.Trigger]("breach of restoration", tiers.ErrTrigger),
+		text[tiers.TriggerKind]("request", tiers.ErrTrigger),
+		by("contract.ParseModel", "sla-hotfix", contract.ErrModel, contract.ParseModel),
+		text[contract.Elapsed]("4h", some), text[contract.LifeKind]("signed", contract.ErrLifeKind),
+		text[contract.Model]("critical-sla", contract.ErrModel), text[contract.Outcome]("proceed", contract.ErrOutcome),
+		text[contract.Phase]("active", contract.ErrPhase), text[contract.ReasonRule]("scope", contract.ErrReasonRule),
+		text[contract.RenewalKind]("tacit", contract.ErrRenewal), text[contract.RequestState]("draft", contract.ErrRequestState),
+		text[contract.SuspendedHours]("withheld", contract.ErrSuspendedHours), text[contract.UnusedKind]("forfeited", contract.ErrUnusedKind),
+	}
+}
+
+// words is what every parser is fed with: texts that look like one that it reads.
+func words() (rows []row) {
+	for _, p := range everyParser() {
+		rows = append(rows, row{"text: " + p.name + ": a text that it reads", allowance{0, 8 << 10}, nil,
+			func() (int, func() error) { return len(p.right), func() error { return p.read(p.right) } }})
+		for _, f := range forgeries {
+			text := f.forge(p.right)
+			if text == p.right || f.isRead != nil && f.isRead(p) {
+				continue
+			}
+			rows = append(rows, row{"text: " + p.name + ": " + f.name, allowance{4, 32 << 10}, p.want,
+				func() (int, func() error) { return len(text), func() error { return p.read(text) } }})
+		}
+	}
+	return rows
+}
+
+// forgeries make a text that looks like another and is not.
+var forgeries = []struct {
+	name   string
+	forge  func(right string) string
+	isRead func(p parser) bool // legal for some, and said so where they are documented
+}{
+	{name: "nothing", forge: func(string) string { return "" }},
+	{name: "the other case", forge: otherCase, isRead: func(p parser) bool { return p.name == "sla.Scale.Parse" }},
+	{name: "Cyrillic letters", forge: cyrillic},
+	{name: "full-width letters", forge: fullWidth},
+	{name: "a zero-width space in it", forge: func(s string) string { return s[:1] + "\u200b" + s[1:] }},
+	{name: "a byte-order mark before it", forge: func(s string) string { return "\ufeff" + s }},
+	{name: "text that runs the other way", forge: func(s string) string { return "\u202e" + s }},
+	{name: "a space after it", forge: func(s string) string { return s + " " },
+		isRead: func(p parser) bool { return p.name == "scope.Catalogue.ParseSet" }},
+	{name: "a line end after it", forge: func(s string) string { return s + "\n" }},
+	{name: "a NUL after it", forge: func(s string) string { return s + "\x00" }},
+	{name: "bytes that are no UTF-8", forge: func(s string) string { return s + "\xff\xfe" }},
+	{name: "half a character", forge: func(s string) string { return s + "\xe2\x82" }},
+	{name: "itself a million times", forge: func(s string) string { return strings.Repeat(s, 1_000_000) }},
+	{name: "a million letters", forge: func(string) string { return huge() }},
+	{name: "a million bytes that are no UTF-8", forge: func(string) string { return strings.Repeat("\x80", 1_000_000) }},
+}
+
+func otherCase(s string) string {
+	if upper := strings.ToUpper(s); upper != s {
+		return upper
+	}
+	return strings.ToLower(s)
+}
+
+// cyrillic puts a letter or a digit of another script that looks the same in place of one.
+func cyrillic(s string) string {
+	lookalikes := [...]string{"a", "а", "e", "е", "o", "о", "p", "р", "c", "с", "x", "х", "i", "і", "s", "ѕ", "y", "у",
+		"m", "м", "u", "υ", "b", "Ь", "g", "ɡ", "q", "ԛ", "h", "һ", "A", "А", "P", "Р", "L", "Ꮮ", "C", "С", "R", "Ꭱ",
+		"D", "Ꭰ", "U", "Ս", "E", "Е", "0", "٠", "1", "١", "2", "٢", "3", "٣", "4", "٤"}
+	for i := 0; i < len(lookalikes); i += 2 {
+		if forged := strings.Replace(s, lookalikes[i], lookalikes[i+1], 1); forged != s {
+			return forged
+		}
+	}
+	return "А" + s
+}
+
+// fullWidth is the text in the letters of an East Asian typewriter.
+func fullWidth(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > ' ' && r <= '~' {
+			return r - '!' + '！'
+		}
+		return r
+	}, s)
+}
