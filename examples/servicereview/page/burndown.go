@@ -32,7 +32,6 @@ type tick struct {
 	At    float64
 	Label string
 	Y     float64 // of a mark in the drawing
-	Last  bool    // its label ends where it is
 }
 
 // point is what is left on a day.
