@@ -2,11 +2,13 @@ package hostile_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/rickb777/date/v2"
 
+	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/contract"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
@@ -76,3 +78,25 @@ func same[T comparable](want, got T) error {
 	}
 	return nil
 }
+
+// firstOf is the first of several errors that is one.
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func fmtInt(n int64) string { return strconv.FormatInt(n, 10) }
+
+// pool is a plan of 40 hours a month.
+func pool() capacity.PlanSpec {
+	return capacity.PlanSpec{
+		Kind: capacity.Pool, Period: capacity.Monthly(), Allotment: 40 * capacity.Hour,
+		Overage: capacity.OverageSpec{Mode: capacity.Refuse},
+	}
+}
+
+func binding() capacity.Binding { return capacity.Binding{Start: day("2026-01-01"), Zone: time.UTC} }

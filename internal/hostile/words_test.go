@@ -168,12 +168,13 @@ func words() (rows []row) {
 		rows = append(rows, row{"text: " + p.name + ": a text that it reads", allowance{0, 8 << 10}, nil,
 			func() (int, func() error) { return len(p.right), func() error { return p.read(p.right) } }})
 		for _, f := range forgeries {
-			text := f.forge(p.right)
-			if text == p.right || f.isRead != nil && f.isRead(p) {
+			if f.isRead != nil && f.isRead(p) {
 				continue
 			}
-			rows = append(rows, row{"text: " + p.name + ": " + f.name, allowance{4, 32 << 10}, p.want,
-				func() (int, func() error) { return len(text), func() error { return p.read(text) } }})
+			rows = append(rows, row{"text: " + p.name + ": " + f.name, allowance{4, 32 << 10}, p.want, func() (int, func() error) {
+				text := f.forge(p.right)
+				return len(text), func() error { return p.read(text) }
+			}})
 		}
 	}
 	return rows
@@ -186,7 +187,8 @@ var forgeries = []struct {
 	isRead func(p parser) bool // legal for some, and said so where they are documented
 }{
 	{name: "nothing", forge: func(string) string { return "" }},
-	{name: "the other case", forge: otherCase, isRead: func(p parser) bool { return p.name == "sla.Scale.Parse" }},
+	{name: "the other case", forge: otherCase,
+		isRead: func(p parser) bool { return p.name == "sla.Scale.Parse" || otherCase(p.right) == p.right }},
 	{name: "Cyrillic letters", forge: cyrillic},
 	{name: "full-width letters", forge: fullWidth},
 	{name: "a zero-width space in it", forge: func(s string) string { return s[:1] + "\u200b" + s[1:] }},

@@ -2,14 +2,20 @@ package calendar
 
 import "time"
 
+// flatMost is how many parts of a union, or intersection, stand for themselves in a larger one;
+// more stay together. With no bound, one that grows by a part at a time would take the square
+// of its parts.
+const flatMost = 200
+
 // Union returns the calendar that is open when any of the calendars is: follow the
 // sun. The union of none is [Never]. A date is a business day if it is one in any.
 func Union(calendars ...Calendar) Calendar {
 	var parts []part
 	for _, c := range calendars {
-		switch n := c.node().(type) {
-		case nil: // never open, so it adds nothing
-		case either:
+		n, isUnion := c.node().(either)
+		switch {
+		case c.core == nil: // never open, so it adds nothing
+		case isUnion && len(n) <= flatMost:
 			parts = append(parts, n...)
 		default:
 			parts = append(parts, part{c.core})
@@ -26,10 +32,11 @@ func Union(calendars ...Calendar) Calendar {
 func Intersection(calendars ...Calendar) Calendar {
 	var parts []part
 	for _, c := range calendars {
-		switch n := c.node().(type) {
-		case nil:
+		n, isIntersection := c.node().(all)
+		switch {
+		case c.core == nil:
 			return Never()
-		case all:
+		case isIntersection && len(n) <= flatMost:
 			parts = append(parts, n...)
 		default:
 			parts = append(parts, part{c.core})

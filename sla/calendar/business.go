@@ -42,8 +42,11 @@ func (c *core) dayIndex() *index {
 }
 
 func (c *core) isBusinessDay(day int64) bool {
+	if day < 0 || day > lastDay { // the seconds of such a day may not even be a number
+		return false
+	}
 	at := instant{sec: day * secondsPerDay}
-	return at.isInRange() && c.dayIndex().chunk(at.chunk()).isOpen(at.inChunk())
+	return c.dayIndex().chunk(at.chunk()).isOpen(at.inChunk())
 }
 
 // businessDaysFromIndex is node.businessDays for a node that is used many times.
