@@ -156,9 +156,9 @@ func extremes(with func(func(*calendar.Spec)) func() calendar.Spec) (rows []row)
 		}
 	}
 	for _, text := range []string{"0000-01-01", "-001-01-01", "10000-01-01", "+2026-01-01", "2026-02-30", "2026-1-1", "99999999999-01-01"} {
-		rows = append(rows, decode("a holiday on "+text, allowance{0, 64 << 10}, some, func() string {
+		rows = append(rows, decode("a holiday on "+text, allowance{0, 64 << 10}, errSome, func() string {
 			return fmt.Sprintf(`{"zone":"UTC","holidays":[{"date":%q}]}`, text)
-		}), decode("hours on "+text, allowance{0, 64 << 10}, some, func() string {
+		}), decode("hours on "+text, allowance{0, 64 << 10}, errSome, func() string {
 			return fmt.Sprintf(`{"zone":"UTC","dates":{%q:[]}}`, text)
 		}))
 	}

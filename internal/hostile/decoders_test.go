@@ -83,8 +83,8 @@ func decoders() (rows []row) {
 		}
 		if d.key == "" {
 			feed("nested 100,000 deep", cmp.Or(d.deep, fault.ErrDepth), 8, func() string { return nested(levels) })
-			feed("an object", some, 4, func() string { return `{"product":1}` })
-			feed("a number of 999,999,999 digits", some, 4, func() string { return `1e999999999` })
+			feed("an object", errSome, 4, func() string { return `{"product":1}` })
+			feed("a number of 999,999,999 digits", errSome, 4, func() string { return `1e999999999` })
 			continue
 		}
 		field := func(value string) func() string {
@@ -108,8 +108,8 @@ func decoders() (rows []row) {
 		}
 		feed("bytes that are no UTF-8", fault.ErrUTF8, 4, field("\"\xff\xfe\""))
 		feed("half a surrogate pair", fault.ErrUTF8, 4, field(`"\ud800"`))
-		feed("a number of 999,999,999 digits", some, 4, field(`1e999999999`))
-		feed("a list of 100,000 numbers", some, 200, func() string { return field("[" + strings.Repeat("0,", 99_999) + "0]")() })
+		feed("a number of 999,999,999 digits", errSome, 4, field(`1e999999999`))
+		feed("a list of 100,000 numbers", errSome, 200, func() string { return field("[" + strings.Repeat("0,", 99_999) + "0]")() })
 		feed("a list that does not end", fault.ErrSyntax, 4, func() string { return field("[" + strings.Repeat("0,", 100_000))() })
 	}
 	return rows

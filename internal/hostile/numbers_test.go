@@ -47,17 +47,17 @@ func numbers() (rows []row) {
 		want error
 		read func(number string) error
 	}{
-		{"capacity.ParseMoney", some, func(n string) error { _, err := capacity.ParseMoney("EUR " + n); return err }},
+		{"capacity.ParseMoney", errSome, func(n string) error { _, err := capacity.ParseMoney("EUR " + n); return err }},
 		{"capacity.ParseHours", capacity.ErrHours, func(n string) error { _, err := capacity.ParseHours(n + "h"); return err }},
 		{"capacity.ParseRatio", fault.ErrDecimal, func(n string) error { _, err := capacity.ParseRatio(n); return err }},
 		{"scope.ParseEffort", scope.ErrEffort, func(n string) error { _, err := scope.ParseEffort(n + "h"); return err }},
 		{"sla.ParseTargetTime", sla.ErrTargetTime, func(n string) error { _, err := sla.ParseTargetTime(n + " days"); return err }},
-		{"sla.Total", some, func(n string) error { return new(sla.Total).UnmarshalText([]byte(n)) }},
+		{"sla.Total", errSome, func(n string) error { return new(sla.Total).UnmarshalText([]byte(n)) }},
 		{"tiers.ParseTrigger", tiers.ErrTrigger, func(n string) error { _, err := tiers.ParseTrigger(n + "% of response"); return err }},
-		{"sla.CreditsSpec", some, func(n string) error {
+		{"sla.CreditsSpec", errSome, func(n string) error {
 			return new(sla.CreditsSpec).UnmarshalJSON([]byte(fmt.Sprintf(`{"atRisk": %q}`, n)))
 		}},
-		{"capacity.PlanSpec", some, func(n string) error {
+		{"capacity.PlanSpec", errSome, func(n string) error {
 			return new(capacity.PlanSpec).UnmarshalJSON([]byte(fmt.Sprintf(`{"overage": {"rate": "EUR %s"}}`, n)))
 		}},
 	}
@@ -114,7 +114,7 @@ func bombs() (rows []row) {
 				return err
 			},
 		} {
-			rows = append(rows, row{"decimal: " + name + ": " + what, allowance{10, 16 << 10}, some,
+			rows = append(rows, row{"decimal: " + name + ": " + what, allowance{10, 16 << 10}, errSome,
 				func() (int, func() error) { return d.Coefficient().BitLen() / 8, feed }})
 		}
 	}
@@ -141,14 +141,14 @@ func durations() []row {
 		sum, err := capacity.SumHours(most, most, least, least)
 		return firstOf(err, same(-2, sum))
 	})
-	add("Money.Charge", some, func() error { _, err := capacity.MustMoney("EUR 999999999999999999").Charge(most); return err })
-	add("Money.Add", some, func() error {
+	add("Money.Charge", errSome, func() error { _, err := capacity.MustMoney("EUR 999999999999999999").Charge(most); return err })
+	add("Money.Add", errSome, func() error {
 		much := capacity.MustMoney("EUR 999999999999999999")
 		_, err := much.Add(much)
 		return err
 	})
 	for _, text := range []string{"9999999999999h", "2562048h", long + "h", "1h" + long + "m", "0." + long + "h"} {
-		add("Hours "+text, some, func() error { _, err := capacity.ParseHours(text); return err })
+		add("Hours "+text, errSome, func() error { _, err := capacity.ParseHours(text); return err })
 		add("target time "+text, sla.ErrTargetTime, func() error { _, err := sla.ParseTargetTime(text); return err })
 		add("effort "+text, scope.ErrEffort, func() error { _, err := scope.ParseEffort(text); return err })
 		add("length "+text, tiers.ErrLength, func() error { return new(tiers.Length).UnmarshalText([]byte(text)) })

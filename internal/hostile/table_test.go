@@ -38,9 +38,9 @@ func one(name string, plus int, want error, feed func() error) row {
 	return row{name, allowance{0, plus}, want, func() (int, func() error) { return 0, feed }}
 }
 
-// some is the reason of a row for which no sentinel can be matched: it wants a fault that says
+// errSome is the reason of a row for which no sentinel can be matched: it wants a fault that says
 // where it is, or what stands there.
-var some = errors.New("a fault with its path or its value")
+var errSome = errors.New("a fault with its path or its value")
 
 // textMost is how long the text of an error may be: a hundred faults of a few lines.
 const textMost = 100 << 10
@@ -68,7 +68,7 @@ func (r row) measure(t *testing.T) outcome {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	began := time.Now()
-	err, text := answer(feed)
+	text, err := answer(feed)
 	o.took = time.Since(began)
 	runtime.ReadMemStats(&after)
 	o.used = int(after.TotalAlloc - before.TotalAlloc)
@@ -78,12 +78,12 @@ func (r row) measure(t *testing.T) outcome {
 }
 
 // answer is the error and its text: writing it out is part of what an input can cost.
-func answer(feed func() error) (error, string) {
-	err := feed()
+func answer(feed func() error) (text string, err error) {
+	err = feed()
 	if err == nil {
-		return nil, ""
+		return "", nil
 	}
-	return err, err.Error()
+	return err.Error(), err
 }
 
 func (r row) judge(t *testing.T, err error, text string) {
@@ -94,7 +94,7 @@ func (r row) judge(t *testing.T, err error, text string) {
 	require.Error(t, err)
 	require.LessOrEqual(t, len(text), textMost, "the text of an error is short")
 	require.True(t, utf8.ValidString(text), "the text of an error can be written: %q", fault.Short(text))
-	if r.want != some {
+	if r.want != errSome {
 		require.ErrorIs(t, err, r.want, "%s", text)
 		return
 	}
