@@ -1,4 +1,4 @@
-.PHONY: check test fuzz bench numbers
+.PHONY: check test fuzz bench numbers mutants
 
 # everything that must hold before a change is taken in
 check:
@@ -20,3 +20,9 @@ bench:
 RUNS ?= 5
 numbers:
 	cd internal/peers && NUMBERS=$(RUNS) go test -run '^TestNumbers$$' -count=1 -timeout 1h -v .
+
+# changes the code in one place after the other and tells which changes no test notices
+PACKAGES ?= ./scope ./tiers ./internal/fault ./sla/calendar ./sla ./capacity ./contract
+mutants:
+	cd internal/mutants && go build -o $(CURDIR)/.mutants .
+	./.mutants -jobs 2 -least 85 $(PACKAGES); status=$$?; rm -f .mutants; exit $$status

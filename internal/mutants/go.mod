@@ -1,0 +1,3 @@
+module github.com/seed-0906fcc7/supportmodel/internal/mutants
+
+go 1.23.0

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// bench is a test binary with all mutants of a package in it.
+type bench struct {
+	dir, binary, temp string
+	tests             []test
+}
+
+// test is one test of the package, and what it reaches.
+type test struct {
+	name    string
+	took    time.Duration
+	reaches map[int]bool
+}
+
+// compile builds the binary.
+func compile(dir, pkg, temp string, texts map[string][]byte) (*bench, error) {
+	b := &bench{dir: dir, temp: temp, binary: filepath.Join(temp, "mutants.test")}
+	replace := map[string]string{}
+	texts[filepath.Join(dir, "mutant_switch.go")] = []byte("package " + pkg + switchText)
+	for name, text := range texts {
+		path, err := filepath.Abs(name)
+		if err != nil {
+			return nil, err
+		}
+		at := filepath.Join(temp, filepath.Base(name))
+		if err := os.WriteFile(at, text, 0o644); err != nil {
+			return nil, err
+		}
+		replace[path] = at
+	}
+	overlay, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		return nil, err
+	}
+	file := filepath.Join(temp, "overlay.json")
+	if err := os.WriteFile(file, overlay, 0o644); err != nil {
+		return nil, err
+	}
+	command := exec.Command("go", "test", "-c", "-vet=off", "-overlay", file, "-o", b.binary, "./"+dir)
+	if output, err := command.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("%w\n%s", err, output)
+	}
+	return b, nil
+}
+
+// run runs some tests with a mutant switched on, and reports whether all passed.
+func (b *bench) run(names []string, mutant int, trace string, limit time.Duration) (passed, inTime bool) {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	command := exec.CommandContext(ctx, b.binary, "-test.short", "-test.failfast", "-test.run",
+		"^("+strings.Join(names, "|")+")$", "-rapid.shrinktime=0s", "-rapid.nofailfile", "-rapid.checks=60")
+	command.Dir = b.dir
+	command.Env = append(os.Environ(), "MUTANT="+strconv.Itoa(mutant), "MUTANT_TRACE="+trace)
+	err := command.Run()
+	return err == nil, ctx.Err() == nil
+}
+
+var listed = regexp.MustCompile(`(?m)^(Test|Example|Fuzz)\w*$`)
+
+// survey runs every test by itself, and notes what it reaches and how long it takes.
+func (b *bench) survey() error {
+	command := exec.Command(b.binary, "-test.list", ".")
+	command.Dir = b.dir
+	output, err := command.Output()
+	if err != nil {
+		return err
+	}
+	for _, name := range listed.FindAllString(string(output), -1) {
+		trace := filepath.Join(b.temp, "trace")
+		began := time.Now()
+		if passed, _ := b.run([]string{name}, 0, trace, 5*time.Minute); !passed {
+			return fmt.Errorf("%s fails without any mutant", name)
+		}
+		t := test{name: name, took: time.Since(began), reaches: map[int]bool{}}
+		text, err := os.ReadFile(trace)
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		_ = os.Remove(trace)
+		for _, line := range bytes.Fields(text) {
+			id, err := strconv.Atoi(string(line))
+			if err != nil {
+				return err
+			}
+			t.reaches[id] = true
+		}
+		b.tests = append(b.tests, t)
+	}
+	slices.SortFunc(b.tests, func(x, y test) int { return int(x.took - y.took) })
+	return nil
+}
+
+// fate is what became of a mutant.
+type fate int
+
+const (
+	notReached fate = iota
+	killed
+	timedOut
+	lived
+)
+
+// quick is how long the tests may take together that are tried first.
+const quick = 2 * time.Second
+
+// try lets the tests that reach a mutant run with it, the quick ones first.
+func (b *bench) try(m mutant) fate {
+	var first, rest []string
+	var sum, all time.Duration
+	for _, t := range b.tests {
+		if !t.reaches[m.id] {
+			continue
+		}
+		all += t.took
+		if sum += t.took; sum <= quick {
+			first = append(first, t.name)
+		} else {
+			rest = append(rest, t.name)
+		}
+	}
+	limit := 10*time.Second + 5*all
+	for _, names := range [][]string{first, rest} {
+		if len(names) == 0 {
+			continue
+		}
+		switch passed, inTime := b.run(names, m.id, "", limit); {
+		case !inTime:
+			return timedOut
+		case !passed:
+			return killed
+		}
+	}
+	if len(first)+len(rest) == 0 {
+		return notReached
+	}
+	return lived
+}
