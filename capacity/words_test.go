@@ -3,29 +3,35 @@ package capacity_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/internal/closedset"
 )
 
 func TestEveryWordAndNoOther(t *testing.T) {
-	closedset.Check[capacity.AlertWhen](t, 2)
-	closedset.Check[capacity.AlertOf](t, 3)
-	closedset.Check[capacity.AlertRearm](t, 2)
-	closedset.Check[capacity.AllocateBy](t, 2)
-	closedset.Check[capacity.ChargePer](t, 2)
-	closedset.Check[capacity.EntryKind](t, 10)
-	closedset.Check[capacity.NonChargeable](t, 4)
-	closedset.Check[capacity.Kind](t, 3)
-	closedset.Check[capacity.Late](t, 3)
-	closedset.Check[capacity.LineKind](t, 14)
-	closedset.Check[capacity.Why](t, 15)
-	closedset.Check[capacity.MultiplyIn](t, 2)
-	closedset.Check[capacity.OverageMode](t, 5)
-	closedset.Check[capacity.PeriodState](t, 3)
-	closedset.Check[capacity.Proration](t, 2)
-	closedset.Check[capacity.ResourceBasis](t, 2)
-	closedset.Check[capacity.Burn](t, 2)
-	closedset.Check[capacity.Trim](t, 2)
-	closedset.Check[capacity.RolloverBasis](t, 2)
-	closedset.Check[capacity.Source](t, 6)
+	for _, faults := range [][]string{
+		closedset.Faults[capacity.AlertWhen](2),
+		closedset.Faults[capacity.AlertOf](3),
+		closedset.Faults[capacity.AlertRearm](2),
+		closedset.Faults[capacity.AllocateBy](2),
+		closedset.Faults[capacity.ChargePer](2),
+		closedset.Faults[capacity.EntryKind](10),
+		closedset.Faults[capacity.NonChargeable](4),
+		closedset.Faults[capacity.Kind](3),
+		closedset.Faults[capacity.Late](3),
+		closedset.Faults[capacity.LineKind](14),
+		closedset.Faults[capacity.Why](15),
+		closedset.Faults[capacity.MultiplyIn](2),
+		closedset.Faults[capacity.OverageMode](5),
+		closedset.Faults[capacity.PeriodState](3),
+		closedset.Faults[capacity.Proration](2),
+		closedset.Faults[capacity.ResourceBasis](2),
+		closedset.Faults[capacity.Burn](2),
+		closedset.Faults[capacity.Trim](2),
+		closedset.Faults[capacity.RolloverBasis](2),
+		closedset.Faults[capacity.Source](6),
+	} {
+		require.Empty(t, faults)
+	}
 }

@@ -3,23 +3,29 @@ package sla_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/seed-0906fcc7/supportmodel/internal/closedset"
 	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 
 func TestEveryWordAndNoOther(t *testing.T) {
-	closedset.Check[sla.EventKind](t, 18)
-	closedset.Check[sla.Metric](t, 5)
-	closedset.Check[sla.ChangeKind](t, 2)
-	closedset.Check[sla.Offering](t, 2)
-	closedset.Check[sla.PeriodUnit](t, 4)
-	closedset.Check[sla.SeverityChange](t, 4)
-	closedset.Check[sla.Reopening](t, 3)
-	closedset.Check[sla.Attribution](t, 3)
-	closedset.Check[sla.Start](t, 4)
-	closedset.Check[sla.Commitment](t, 2)
-	closedset.Check[sla.Agreement](t, 3)
-	closedset.Check[sla.UpdateRule](t, 2)
-	closedset.Check[sla.Backdating](t, 2)
-	closedset.Check[sla.Follow](t, 2)
+	for _, faults := range [][]string{
+		closedset.Faults[sla.EventKind](18),
+		closedset.Faults[sla.Metric](5),
+		closedset.Faults[sla.ChangeKind](2),
+		closedset.Faults[sla.Offering](2),
+		closedset.Faults[sla.PeriodUnit](4),
+		closedset.Faults[sla.SeverityChange](4),
+		closedset.Faults[sla.Reopening](3),
+		closedset.Faults[sla.Attribution](3),
+		closedset.Faults[sla.Start](4),
+		closedset.Faults[sla.Commitment](2),
+		closedset.Faults[sla.Agreement](3),
+		closedset.Faults[sla.UpdateRule](2),
+		closedset.Faults[sla.Backdating](2),
+		closedset.Faults[sla.Follow](2),
+	} {
+		require.Empty(t, faults)
+	}
 }

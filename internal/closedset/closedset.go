@@ -2,11 +2,7 @@
 // the packages that have them.
 package closedset
 
-import (
-	"encoding"
-	"fmt"
-	"testing"
-)
+import "fmt"
 
 // Word is a value of a closed set: 1 and up, the zero value is none of them.
 type Word interface {
@@ -16,40 +12,41 @@ type Word interface {
 	MarshalText() ([]byte, error)
 }
 
-// Check expects that a set has exactly n values: each of them is valid, and has a text of its
-// own that reads back; none before or after them is.
-func Check[T Word, P interface {
+// Faults says where a set does not have exactly n values: each of them is valid, and has a text
+// of its own that reads back; none before or after them is.
+func Faults[T Word, P interface {
 	*T
-	encoding.TextUnmarshaler
-}](t *testing.T, n int) {
-	t.Helper()
+	UnmarshalText([]byte) error
+}](n int) (list []string) {
+	fault := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
 	texts := map[string]T{}
 	for i := range n + 3 {
 		v := T(i)
 		isOne := i >= 1 && i <= n
 		if v.IsValid() != isOne {
-			t.Errorf("%T(%d) is valid: %t", v, i, v.IsValid())
+			fault("%T(%d) is valid: %t", v, i, v.IsValid())
 		}
 		text, err := v.MarshalText()
 		if (err == nil) != isOne {
-			t.Errorf("%T(%d) is written as %q, %v", v, i, text, err)
+			fault("%T(%d) is written as %q, %v", v, i, text, err)
 		}
 		if !isOne {
 			continue
 		}
 		if before, twice := texts[string(text)]; twice || v.String() != string(text) {
-			t.Errorf("%T(%d) is %q and %q, which is %d", v, i, v, text, before)
+			fault("%T(%d) is %q and %q, which is %d", v, i, v, text, before)
 		}
 		texts[string(text)] = v
 		var back T
 		if err := P(&back).UnmarshalText(text); err != nil || back != v {
-			t.Errorf("%q reads back as %d: %v", text, back, err)
+			fault("%q reads back as %d: %v", text, back, err)
 		}
 	}
 	var none T
 	for _, text := range []string{"", "no such word", fmt.Sprint(T(n + 1)), none.String()} {
 		if err := P(&none).UnmarshalText([]byte(text)); err == nil {
-			t.Errorf("%q is read as %T", text, none)
+			fault("%q is read as %T", text, none)
 		}
 	}
+	return list
 }
