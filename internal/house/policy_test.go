@@ -21,9 +21,10 @@ var picture = map[string][]string{
 	"capacity":     {"scope", "tiers", "sla", "sla/calendar", fault},
 	"contract":     {"scope", "tiers", "sla", "sla/calendar", "capacity", fault},
 
-	fault:              {},
-	"internal/house":   {},
-	"internal/hostile": {}, // tests only
+	fault:                {},
+	"internal/house":     {},
+	"internal/hostile":   {}, // tests only
+	"internal/closedset": {}, // for tests
 }
 
 const fault = "internal/fault"
