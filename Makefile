@@ -1,4 +1,4 @@
-.PHONY: check test fuzz bench numbers mutants
+.PHONY: check test fuzz bench numbers mutants vuln
 
 # everything that must hold before a change is taken in
 check:
@@ -26,3 +26,8 @@ PACKAGES ?= ./scope ./tiers ./internal/fault ./sla/calendar ./sla ./capacity ./c
 mutants:
 	cd internal/mutants && go build -o $(CURDIR)/.mutants .
 	./.mutants -jobs 2 -least 85 $(PACKAGES); status=$$?; rm -f .mutants; exit $$status
+
+# what is known of this code and what it depends on, where the Go vulnerability database can
+# be reached
+vuln:
+	go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
