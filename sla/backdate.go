@@ -5,11 +5,16 @@ import (
 	"time"
 )
 
-// late is a pause that was recorded after it began, and what was known without it.
+// backdatedMost is how many pauses of a ticket may have been recorded after they began, under
+// a policy that keeps breaches: for each, all that was known is folded again.
+const backdatedMost = 100
+
+// late is a pause that was recorded after it began: which of the events it is.
 type late struct {
 	recorded time.Time
 	policy   *policy
-	known    []Event
+	events   []Event
+	index    int
 }
 
 // backdated lists the pauses that must not cure a breach.
@@ -20,7 +25,7 @@ func (c *Clock) backdated(events []Event) []late {
 	var list []late
 	for i := range events {
 		if e := &events[i]; e.Kind == Paused && e.isBackdated() && c.keepsBreach(events) {
-			list = append(list, late{e.Recorded, c.p, knownBy(events, i)})
+			list = append(list, late{e.Recorded, c.p, events, i})
 		}
 	}
 	return list
@@ -75,13 +80,14 @@ func (f *fold) keepBreaches(list []late, at time.Time) []late {
 // keep takes over the breaches that had happened by an instant in what was known without a
 // pause.
 func (f *fold) keep(l late, until time.Time) {
+	known := knownBy(l.events, l.index)
 	s := state{policy: l.policy}
-	g := fold{s: &s, versions: f.versions, rec: f.rec.another(), corrected: correction(l.known)}
+	g := fold{s: &s, versions: f.versions, rec: f.rec.another(), corrected: correction(known)}
 	if g.corrected >= 0 {
-		g.actual = l.known[g.corrected].Severity
+		g.actual = known[g.corrected].Severity
 	}
-	for i := range l.known {
-		e := &l.known[i]
+	for i := range known {
+		e := &known[i]
 		if e.At.After(until) {
 			break
 		}

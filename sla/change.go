@@ -170,6 +170,7 @@ func (f *fold) convert(m Metric, t instant) error {
 // recount counts the stretches that counted again, on the calendar of the new target, as if
 // that had been the target all the time. The fold keeps a record where this rule holds.
 func (f *fold) recount(m Metric, t instant) error {
+	f.recounts++
 	r := f.run(m)
 	again := *r
 	again.counted, again.due, again.mode = 0, none, held

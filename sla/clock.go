@@ -152,22 +152,26 @@ func (c *Clock) mayRecount() bool {
 func (c *Clock) insert(events []Event) {
 	var l fault.List
 	l.Join("", c.faults)
+	arrived := slices.Clone(events) // those of the caller stay where they are, mostly off the heap
 	known := c.last.all()
-	for _, e := range events {
-		if err := c.check(&e); err != nil {
+	there := twinsOf(arrived, known)
+	var more []Event
+	for i := range arrived {
+		e := &arrived[i]
+		if err := c.check(e); err != nil {
 			l.Join(fault.Path("events").Key(e.ID), err)
 			continue
 		}
-		isKnown := func(k Event) bool { return k.equal(e) || e.ID != "" && k.ID == e.ID }
-		switch i := slices.IndexFunc(known, isKnown); {
-		case i < 0:
-			known = insertEvent(known, &e)
-		case !known[i].equal(e):
-			l.Add(fault.Path("events").Key(e.ID), e, fmt.Errorf("%w: known as %s", ErrEvent, known[i]))
+		switch twin := there.add(e); {
+		case twin == nil:
+			more = append(more, *e)
+		case !twin.equal(*e):
+			l.Add(fault.Path("events").Key(e.ID), *e, knownAs{*twin})
 		}
 	}
+	slices.SortFunc(more, Event.Compare)
 	*c = Clock{p: c.p, versions: c.versions, faults: l.Err(), s: state{policy: c.p}}
-	c.fold(known)
+	c.fold(mergeEvents(known, more))
 }
 
 // fold makes a clock of events in their order.

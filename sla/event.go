@@ -116,7 +116,7 @@ func (e Event) String() string {
 	case e.Severity != 0:
 		what += fmt.Sprintf(" (%s)", e.Severity)
 	case e.Reason != "":
-		what += fmt.Sprintf(" (%s)", e.Reason)
+		what += fmt.Sprintf(" (%s)", fault.Short(e.Reason))
 	}
 	return what + " at " + e.At.Format(time.RFC3339Nano)
 }

@@ -3,6 +3,7 @@ package sla
 import (
 	"fmt"
 	"time"
+	"unicode/utf8"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
@@ -18,9 +19,19 @@ func isInstant(t time.Time) bool {
 func (e *Event) isPlain() bool {
 	switch e.Kind {
 	case Acknowledged, Replied, Resumed, Restored, Resolved, Reopened, Closed, RootCauseDelivered, Cancelled, Asked:
-		return e.Metric == 0 && e.Recorded.IsZero() && isInstant(e.At)
+		return e.Metric == 0 && e.Recorded.IsZero() && isInstant(e.At) && e.isText()
 	}
 	return false
+}
+
+// isText reports whether all texts of an event can be written and read again.
+func (e *Event) isText() bool {
+	for _, text := range [...]string{e.ID, e.Reason, e.Holder, e.Parent, e.Evidence, e.Approver} {
+		if !utf8.ValidString(text) {
+			return false
+		}
+	}
+	return true
 }
 
 // check reports everything that is malformed in one event, by itself.
@@ -31,6 +42,9 @@ func (p *policy) check(e *Event) error {
 	var l fault.List
 	if !isInstant(e.At) {
 		l.Add("at", e.At, fmt.Errorf("%w: want an instant of the years 1 to 9999", ErrEvent))
+	}
+	if !e.isText() {
+		l.Add("", e.ID, fmt.Errorf("%w: want texts in UTF-8", ErrEvent))
 	}
 	p.checkFields(&l, e)
 	if !e.Kind.IsValid() {

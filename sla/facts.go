@@ -17,8 +17,12 @@ import (
 // value; the zero value has none. In JSON they are an object of texts.
 type Facts struct{ text string } // name, NUL, value, NUL, by name
 
+// factsMost is how many bytes the names and values of all facts of a ticket may have. Every
+// change of facts makes all of them anew.
+const factsMost = 10_000
+
 // ErrFacts is the reason for refusing facts.
-var ErrFacts = errors.New("want facts by name, as texts without control characters")
+var ErrFacts = fmt.Errorf("want facts by name, as texts without control characters, at most %d bytes in all", factsMost)
 
 // NewFacts checks facts by name. Names and values are not empty.
 func NewFacts(values map[string]string) (Facts, error) {
@@ -30,6 +34,9 @@ func NewFacts(values map[string]string) (Facts, error) {
 			l.Add(fault.Path("").Key(name), value, ErrFacts)
 		}
 		text.WriteString(name + "\x00" + value + "\x00")
+	}
+	if l.Len() == 0 && text.Len()-2*len(values) > factsMost {
+		l.Add("", text.Len(), ErrFacts)
 	}
 	if l.Len() > 0 {
 		return Facts{}, l.Err()
@@ -68,15 +75,15 @@ func (f Facts) Map() map[string]string {
 	return values
 }
 
-// with returns f with the facts of g in place of its own of the same name.
-func (f Facts) with(g Facts) Facts {
+// with returns f with the facts of g in place of its own of the same name, unless that is
+// more than a ticket has.
+func (f Facts) with(g Facts) (Facts, error) {
 	if f.IsZero() {
-		return g
+		return g, nil
 	}
 	values := f.Map()
 	maps.Copy(values, g.Map())
-	merged, _ := NewFacts(values) // of two that were checked
-	return merged
+	return NewFacts(values)
 }
 
 // String returns "name=value" by name, separated by commas.

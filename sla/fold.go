@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"fmt"
 	"math"
 	"time"
 )
@@ -50,6 +51,17 @@ type fold struct {
 	corrected int
 	actual    Severity
 	count     int // events applied
+	recounts  int // clocks that were counted again
+}
+
+// recountsMost is how many times clocks of a ticket may be counted again from the start, all
+// of them together: a hundred changes under [Recount]. Each costs as much as all that was
+// before it.
+const recountsMost = 500
+
+// mayRetarget reports whether an event of a kind may make clocks count again.
+func mayRetarget(k EventKind) bool {
+	return k == SeverityChanged || k == SeverityCorrected || k == FactsChanged || k == Reopened
 }
 
 // metrics are those whose clocks have to be kept.
@@ -118,6 +130,13 @@ func (f *fold) refuse(e *Event, t instant) string {
 		return "the ticket is open"
 	case (e.Kind == Resolved || e.Kind == Restored) && phase == closed:
 		return "the ticket is closed: it is reopened first"
+	case f.recounts >= recountsMost && mayRetarget(e.Kind):
+		return fmt.Sprintf("its clocks were counted again %d times", recountsMost)
+	}
+	if e.Kind == FactsChanged {
+		if _, err := f.s.facts.with(e.Facts); err != nil {
+			return err.Error()
+		}
 	}
 	if f.versions != nil {
 		return f.refuseByVersion(e)
@@ -142,7 +161,7 @@ func (f *fold) step(e *Event, t instant) error {
 	case SeverityChanged, SeverityCorrected:
 		return f.changeSeverity(e, t)
 	case FactsChanged:
-		f.s.facts = f.s.facts.with(e.Facts)
+		f.s.facts, _ = f.s.facts.with(e.Facts) // that it can be is known
 		return f.retargetAll(t)
 	case HolderChanged:
 		return f.hand(e.Holder, t)

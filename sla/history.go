@@ -1,7 +1,7 @@
 package sla
 
 import (
-	"slices"
+	"fmt"
 	"time"
 )
 
@@ -102,10 +102,20 @@ func (x *entry) all() []Event {
 	return x.list(x.at)
 }
 
-// insertEvent puts an event into its place among others.
-func insertEvent(events []Event, e *Event) []Event {
-	i, _ := slices.BinarySearchFunc(events, e, func(a Event, b *Event) int { return a.Compare(*b) })
-	return slices.Insert(events, i, *e)
+// mergeEvents puts events that are in their order into their places among others, from the
+// last one on: what lies before all of them stays where it is.
+func mergeEvents(events, more []Event) []Event {
+	i := len(events)
+	events = append(events, more...)
+	for at := len(events) - 1; len(more) > 0; at-- {
+		if last := &more[len(more)-1]; i == 0 || events[i-1].Compare(*last) < 0 {
+			events[at], more = *last, more[:len(more)-1]
+		} else {
+			i--
+			events[at] = events[i]
+		}
+	}
+	return events
 }
 
 // refold folds a whole history, and what the recording of backdated pauses makes of it
@@ -117,6 +127,10 @@ func (c *Clock) refold(events []Event, until time.Time, rec *recorder) (state, e
 		f.actual = events[f.corrected].Severity
 	}
 	late := c.backdated(events)
+	if len(late) > backdatedMost {
+		e := events[late[backdatedMost].index]
+		return s, &HistoryError{Event: e, Reason: fmt.Sprintf("more than %d pauses were recorded late", backdatedMost)}
+	}
 	for i := range events {
 		e := &events[i]
 		late = f.keepBreaches(late, e.At)

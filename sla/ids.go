@@ -1,6 +1,6 @@
 package sla
 
-import "math/bits"
+import "slices"
 
 // idSet is the ids of a clock's events, by their hashes: what it may have is looked up,
 // what it has not is new. It is persistent: adding returns another set that shares what
@@ -15,11 +15,11 @@ type idSet struct {
 // newestMost is how many ids are looked for in the entries: allocations become rare.
 const newestMost = 32
 
-// idBlock is a hash table that is half full and never changes.
+// idBlock is the hashes of some ids, ascending, and never changes. In a hash table, whoever
+// chooses the ids of a ticket could let all of them meet in one place.
 type idBlock struct {
-	n     int
-	slots []uint64
-	prev  *idBlock
+	hashes []uint64
+	prev   *idBlock
 }
 
 // hashOf hashes an id; it is 0 only for none.
@@ -59,7 +59,7 @@ func (s *idSet) mayHave(hash uint64, last *entry) bool {
 		}
 	}
 	for b := s.blocks; b != nil; b = b.prev {
-		if *b.slot(hash) == hash {
+		if _, found := slices.BinarySearch(b.hashes, hash); found {
 			return true
 		}
 	}
@@ -73,42 +73,30 @@ func (s idSet) with(e *entry) idSet {
 	if s.newest++; s.newest < newestMost {
 		return s
 	}
-	block := newIDBlock(newestMost)
-	for n := newestMost; n > 0; e = e.prev {
+	hashes := make([]uint64, 0, newestMost)
+	for ; len(hashes) < newestMost; e = e.prev {
 		if e.hash != 0 {
-			*block.slot(e.hash) = e.hash
-			n--
+			hashes = append(hashes, e.hash)
 		}
 	}
+	slices.Sort(hashes)
 	blocks := s.blocks
-	for blocks != nil && blocks.n <= block.n {
-		block = block.merged(blocks)
+	for blocks != nil && len(blocks.hashes) <= len(hashes) {
+		hashes = mergeHashes(hashes, blocks.hashes)
 		blocks = blocks.prev
 	}
-	block.prev = blocks
-	return idSet{blocks: block}
+	return idSet{blocks: &idBlock{hashes, blocks}}
 }
 
-func newIDBlock(n int) *idBlock { return &idBlock{n: n, slots: make([]uint64, 2*n)} }
-
-// slot is where a hash is, or would be.
-func (b *idBlock) slot(hash uint64) *uint64 {
-	i := int(hash >> (64 - bits.Len(uint(len(b.slots)-1))))
-	for b.slots[i] != 0 && b.slots[i] != hash {
-		i = (i + 1) & (len(b.slots) - 1)
-	}
-	return &b.slots[i]
-}
-
-// merged is two blocks of one size as one.
-func (b *idBlock) merged(o *idBlock) *idBlock {
-	all := newIDBlock(b.n + o.n)
-	for _, slots := range [...][]uint64{b.slots, o.slots} {
-		for _, hash := range slots {
-			if hash != 0 {
-				*all.slot(hash) = hash
-			}
+// mergeHashes is two ascending lists as one.
+func mergeHashes(a, b []uint64) []uint64 {
+	all := make([]uint64, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0] <= b[0] {
+			all, a = append(all, a[0]), a[1:]
+		} else {
+			all, b = append(all, b[0]), b[1:]
 		}
 	}
-	return all
+	return append(append(all, a...), b...)
 }

@@ -67,6 +67,9 @@ func NewPolicy(spec PolicySpec, calendars map[string]calendar.Calendar) (Policy,
 	if p.Agreement == 0 {
 		p.Agreement = SLA
 	}
+	if !checkMost(&l, "targets", len(spec.Targets)) || !checkMost(&l, "pauses", len(spec.Pauses)) {
+		return Policy{}, l.Err()
+	}
 	p.Targets = cloneTargets(spec.Targets)
 	p.checkRules(&l)
 	for i, t := range p.Targets {

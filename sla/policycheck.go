@@ -24,6 +24,20 @@ var (
 	ErrHolder     = errors.New("want the id of a team")
 )
 
+// listMost is how many targets and pauses a policy may have, and how many conditions, values
+// of one, holders and stops a target or pause, each: they are compared with each other.
+const listMost = 1000
+
+var errMany = fmt.Errorf("too many, at most %d", listMost)
+
+// checkMost reports whether a list is not too long.
+func checkMost(l *fault.List, at fault.Path, n int) bool {
+	if n > listMost {
+		l.Add(at, n, errMany)
+	}
+	return n <= listMost
+}
+
 func (p *policy) checkRules(l *fault.List) {
 	if !p.Agreement.IsValid() {
 		l.Add("agreement", nil, oneOf(ErrAgreement, agreementNames[1:]))
@@ -76,8 +90,7 @@ func (p *policy) addTarget(l *fault.List, at fault.Path, t TargetSpec, calendars
 	before := l.Len()
 	cal, ok := calendars[t.Calendar]
 	if !ok {
-		names := slices.Sorted(maps.Keys(calendars))
-		l.Add(at.Key("calendar"), t.Calendar, fmt.Errorf("%w: there are %s", ErrNoCalendar, strings.Join(names, ", ")))
+		l.Add(at.Key("calendar"), t.Calendar, noCalendar{calendars})
 	}
 	if !p.scale.Has(t.Severity) {
 		l.Add(at.Key("severity"), int(t.Severity), fmt.Errorf("%w: there are %d", ErrSeverity, p.scale.Len()))
@@ -106,10 +119,27 @@ func (p *policy) addTarget(l *fault.List, at fault.Path, t TargetSpec, calendars
 	p.isUntriaged = p.isUntriaged || t.Start == FromSeverity
 }
 
+// noCalendar says which calendars there are, when somebody reads it.
+type noCalendar struct{ calendars map[string]calendar.Calendar }
+
+func (e noCalendar) Error() string {
+	names := slices.Sorted(maps.Keys(e.calendars))
+	for i := range names {
+		names[i] = fault.Short(names[i])
+	}
+	return fmt.Sprintf("%v: there are %s", ErrNoCalendar, strings.Join(names, ", "))
+}
+
+func (e noCalendar) Unwrap() error { return ErrNoCalendar }
+
 // check reports what is wrong with the refinements of a target.
 func (t TargetSpec) check(l *fault.List, at fault.Path) {
+	if !checkMost(l, at.Key("when"), len(t.When)) || !checkMost(l, at.Key("heldBy"), len(t.HeldBy)) {
+		return
+	}
 	for i, c := range t.When {
 		l.Join(at.Key("when").At(i), c.check())
+		checkMost(l, at.Key("when").At(i), max(len(c.Is), len(c.IsNot)))
 	}
 	switch {
 	case t.Start != 0 && !t.Start.IsValid():
@@ -146,6 +176,9 @@ func (p *policy) addPause(l *fault.List, at fault.Path, r PauseRule) {
 	}
 	if _, twice := p.stops[r.Reason]; twice {
 		l.Add(at.Key("reason"), r.Reason, ErrTwice)
+	}
+	if !checkMost(l, at.Key("stops"), len(r.Stops)) {
+		return
 	}
 	var stops metricSet
 	for i, m := range r.Stops {

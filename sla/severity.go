@@ -3,6 +3,7 @@ package sla
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,9 @@ type Severity int
 
 // SeverityMost is how many severities a scale may have.
 const SeverityMost = 9
+
+// nameMost is how many bytes the name of a severity may have: it stands in tables.
+const nameMost = 100
 
 // ErrSeverity is the reason for refusing a severity that the scale does not have.
 var ErrSeverity = errors.New("no such severity")
@@ -40,13 +44,15 @@ func NewScale(names ...SeverityName) (Scale, error) {
 		l.Add("", len(names), fmt.Errorf("%w: want 1 to %d severities", ErrSeverity, SeverityMost))
 		return Scale{}, l.Err()
 	}
-	seen := map[string]bool{}
 	for i, n := range names {
-		key := strings.ToLower(n.Name)
-		if n.Name == "" || seen[key] {
+		isThere := func(before SeverityName) bool { return strings.EqualFold(before.Name, n.Name) }
+		if slices.ContainsFunc(names[:i], isThere) {
 			l.Add(fault.Path("").At(i).Key("name"), n.Name, fmt.Errorf("%w: want a name of its own", ErrSeverity))
 		}
-		seen[key] = true
+		if !isWord(n.Name) || len(n.Name) > nameMost {
+			err := fmt.Errorf("%w: want a name of 1 to %d bytes, no control characters", ErrSeverity, nameMost)
+			l.Add(fault.Path("").At(i).Key("name"), n.Name, err)
+		}
 	}
 	return Scale{names: append([]SeverityName(nil), names...)}, l.Err()
 }

@@ -92,6 +92,9 @@ func NewVersions(spec VersionsSpec, calendars map[string]calendar.Calendar) (Ver
 	if len(spec.Versions) == 0 {
 		l.Add("versions", nil, ErrVersions)
 	}
+	if !checkMost(&l, "versions", len(spec.Versions)) {
+		return Versions{}, l.Err()
+	}
 	var targets []TargetSpec
 	for i, s := range spec.Versions {
 		at := fault.Path("versions").At(i)

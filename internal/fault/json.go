@@ -210,6 +210,14 @@ func decodeScalar(raw []byte, v reflect.Value) error {
 	if strings.IndexByte(`"[{`, raw[0]) >= 0 { // encoding/json would say so at length
 		return typeFault(raw, wanted(v.Kind()))
 	}
+	if v.CanInt() { // nor does a whole number need all that encoding/json does for it
+		n, err := strconv.ParseInt(string(raw), 10, v.Type().Bits())
+		if err != nil {
+			return typeFault(raw, wanted(v.Kind()))
+		}
+		v.SetInt(n)
+		return nil
+	}
 	if err := json.Unmarshal(raw, v.Addr().Interface()); err != nil {
 		return typeFault(raw, wanted(v.Kind()))
 	}
