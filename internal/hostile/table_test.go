@@ -53,7 +53,8 @@ type outcome struct {
 }
 
 func TestHostileInputs(t *testing.T) {
-	rows := slices.Concat(decoders(), words(), numbers(), durations(), instants(), calendars(), combinations())
+	rows := slices.Concat(decoders(), words(), numbers(), durations(), instants(), calendars(), combinations(),
+		policies(), tickets(), summaries())
 	var table []outcome
 	for _, r := range rows {
 		t.Run(r.name, func(t *testing.T) { table = append(table, r.measure(t)) })
