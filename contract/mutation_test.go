@@ -134,7 +134,7 @@ func wrongType(v any) any {
 }
 
 // freeText is where a contract may say what it likes.
-var freeText = regexp.MustCompile(`^calendars\..*\.name$|\.easter$|^policy\.(pauses|severities)\[.*\.(reason|name|impact)$|` +
+var freeText = regexp.MustCompile(`^calendars\..*\.name$|\.easter$|^policy\.(pauses|severities)\[.*\.(reason|impact)$|` +
 	`^scope\.exclusions\[.*\.text$|\.channel$|\.reports\[\d+\]$`)
 
 // At every path a value that cannot be right is found: there, or where it does not fit any

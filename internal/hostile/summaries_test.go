@@ -39,8 +39,8 @@ func summaries() (rows []row) {
 	read("1,000,000 buckets", 48, sla.ErrAttainmentForm, func() string {
 		return summary(sums("2026-05-01", 1, 1, strings.Repeat("0,", million)+"1"))
 	})
-	read("a period of the year 0", 16, some, text(summary(sums("0000-05-01", 1, 1, "1"))))
-	read("a period of the year 10,000", 16, some, text(summary(sums("10000-05-01", 1, 1, "1"))))
+	read("a period of the year 0", 16, errSome, text(summary(sums("0000-05-01", 1, 1, "1"))))
+	read("a period of the year 10,000", 16, errSome, text(summary(sums("10000-05-01", 1, 1, "1"))))
 	read("100,000 times the same period", 32, sla.ErrAttainmentForm, func() string {
 		one := sums("2026-05-01", 1, 1, "1")
 		return summary(strings.Repeat(one+",", 99_999) + one)

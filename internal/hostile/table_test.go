@@ -54,6 +54,7 @@ type outcome struct {
 
 func TestHostileInputs(t *testing.T) {
 	rows := slices.Concat(decoders(), words(), numbers(), durations(), instants(), calendars(), combinations(),
+		contracts(),
 		policies(), tickets(), summaries())
 	var table []outcome
 	for _, r := range rows {
