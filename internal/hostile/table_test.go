@@ -53,6 +53,9 @@ type outcome struct {
 }
 
 func TestHostileInputs(t *testing.T) {
+	if isRace || testing.Short() {
+		t.Skip("bytes are counted, and millions of inputs take a minute: without the race detector, and not in short")
+	}
 	rows := slices.Concat(decoders(), words(), numbers(), durations(), instants(), calendars(), combinations(),
 		contracts(),
 		policies(), tickets(), summaries())

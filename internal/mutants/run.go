@@ -120,34 +120,38 @@ const (
 // quick is how long the tests may take together that are tried first.
 const quick = 2 * time.Second
 
+// turn is tests that run together, and how long they take without a mutant.
+type turn struct {
+	names []string
+	takes time.Duration
+}
+
+func (t *turn) add(one test) { t.names, t.takes = append(t.names, one.name), t.takes+one.took }
+
 // try lets the tests that reach a mutant run with it, the quick ones first.
 func (b *bench) try(m mutant) fate {
-	var first, rest []string
-	var sum, all time.Duration
+	var first, rest turn
 	for _, t := range b.tests {
-		if !t.reaches[m.id] {
-			continue
-		}
-		all += t.took
-		if sum += t.took; sum <= quick {
-			first = append(first, t.name)
-		} else {
-			rest = append(rest, t.name)
+		switch {
+		case !t.reaches[m.id]:
+		case first.takes+t.took <= quick:
+			first.add(t)
+		default:
+			rest.add(t)
 		}
 	}
-	limit := 10*time.Second + 5*all
-	for _, names := range [][]string{first, rest} {
-		if len(names) == 0 {
+	for _, turn := range []turn{first, rest} {
+		if len(turn.names) == 0 {
 			continue
 		}
-		switch passed, inTime := b.run(names, m.id, "", limit); {
+		switch passed, inTime := b.run(turn.names, m.id, "", 5*time.Second+3*turn.takes); {
 		case !inTime:
 			return timedOut
 		case !passed:
 			return killed
 		}
 	}
-	if len(first)+len(rest) == 0 {
+	if len(first.names)+len(rest.names) == 0 {
 		return notReached
 	}
 	return lived
