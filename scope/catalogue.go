@@ -18,14 +18,19 @@ type Catalogue struct{ x *indexed }
 // indexed is a list of activities with the place of each slug.
 type indexed struct {
 	activities []Activity
+	slugs      []string // of the activities, in their order
+	words      []string // that a set may say: the categories, then the slugs
 	places     map[string]int
 }
 
 func index(activities []Activity) *indexed {
-	x := &indexed{activities, make(map[string]int, len(activities))}
+	x := &indexed{activities: activities, places: make(map[string]int, len(activities))}
+	x.words = append(x.words, categoryWords[1:]...)
 	for i, a := range activities {
 		x.places[a.Slug] = i
+		x.words = append(x.words, a.Slug)
 	}
+	x.slugs = x.words[len(categoryWords)-1:]
 	return x
 }
 
@@ -54,11 +59,11 @@ func (c Catalogue) With(own ...Activity) (Catalogue, error) {
 		return c, nil
 	}
 	var l fault.List
-	all := append(make([]Activity, 0, len(c.list())+len(own)), c.list()...)
-	if len(all)+len(own) > ActivitiesMax {
-		l.Add("", len(all)+len(own), ErrTooMany)
+	if n := len(c.list()) + len(own); n > ActivitiesMax {
+		l.Add("", n, ErrTooMany)
 		return Catalogue{}, l.Err()
 	}
+	all := append(make([]Activity, 0, len(c.list())+len(own)), c.list()...)
 	seen := make(map[string]bool, len(own))
 	for i, a := range own {
 		path := fault.Path("").At(i)
@@ -98,12 +103,20 @@ func (c Catalogue) Lookup(slug string) (Activity, error) {
 	return Activity{}, fault.Unknown(ErrUnknownActivity, slug, c.slugs())
 }
 
+// slugs is never written to by anybody.
 func (c Catalogue) slugs() []string {
-	slugs := make([]string, 0, c.Len())
-	for _, a := range c.list() {
-		slugs = append(slugs, a.Slug)
+	if c.x == nil {
+		return nil
 	}
-	return slugs
+	return c.x.slugs
+}
+
+// words is what the text of a set may say.
+func (c Catalogue) words() []string {
+	if c.x == nil {
+		return categoryWords[1:]
+	}
+	return c.x.words
 }
 
 // Nearest returns the known slug that a misspelled one most probably meant; "" if the

@@ -120,7 +120,17 @@ func noOverlap(l *fault.List, path fault.Path, s Set, other string, t Set) {
 	}
 }
 
+// exclusionsMost is how many exclusions there may be: work that falls under one is looked for
+// among all of them.
+const exclusionsMost = 1000
+
+var errManyExclusions = fmt.Errorf("too many exclusions, at most %d", exclusionsMost)
+
 func checkExclusions(l *fault.List, list []Exclusion) {
+	if len(list) > exclusionsMost {
+		l.Add("exclusions", len(list), errManyExclusions)
+		return
+	}
 	seen := map[string]bool{}
 	for i, e := range list {
 		path := fault.Path("exclusions").At(i)

@@ -76,8 +76,7 @@ func (r *setReader) activity(item, sign, name string) {
 	i, ok := r.catalogue.place(name)
 	switch {
 	case !ok:
-		words := append(categoryWords[1:len(categoryWords):len(categoryWords)], r.catalogue.slugs()...)
-		r.faults.Join("", fault.Unknown(ErrUnknownActivity, name, words))
+		r.faults.Join("", fault.Unknown(ErrUnknownActivity, name, r.catalogue.words()))
 	case sign == "-":
 		r.minus = r.minus.with(i)
 	default:

@@ -67,7 +67,7 @@ func (s Structure) Name(id string) (string, error) {
 	if a, err := s.Authority(id); err == nil {
 		return a.Name, nil
 	}
-	return "", fault.Unknown(ErrUnknownID, id, t.everybody())
+	return "", fault.Unknown(ErrUnknownID, id, t.everybody)
 }
 
 // PartyOf returns the party of a team or authority, and a party itself. Errors as for
@@ -80,16 +80,7 @@ func (s Structure) PartyOf(id string) (Party, error) {
 	if a, err := s.Authority(id); err == nil {
 		return s.Party(a.Party)
 	}
-	return Party{}, fault.Unknown(ErrUnknownID, id, t.everybody())
-}
-
-// everybody is the ids of all parties, teams and authorities.
-func (s *structure) everybody() []string {
-	ids := s.ids()
-	for _, a := range s.spec.Authorities {
-		ids = append(ids, a.ID)
-	}
-	return ids
+	return Party{}, fault.Unknown(ErrUnknownID, id, t.everybody)
 }
 
 // who is what an id stands for in a structure.
@@ -130,6 +121,6 @@ func (s *structure) whoIn(c column) who {
 // known reports an id that nobody in the structure has.
 func (s *structure) known(l *fault.List, path fault.Path, id string) {
 	if s.who(id) == nobody {
-		l.Join(path, fault.Unknown(ErrUnknownID, id, s.everybody()))
+		l.Join(path, fault.Unknown(ErrUnknownID, id, s.everybody))
 	}
 }

@@ -3,7 +3,6 @@ package tiers
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 	"github.com/seed-0906fcc7/supportmodel/scope"
@@ -72,10 +71,23 @@ func checkCircles(l *fault.List, rules []EscalationRule) {
 	}
 	for i, r := range rules {
 		if way := wayBack(next, r.To, r.From); way != nil {
-			circle := strings.Join(append([]string{r.From}, way...), " -> ")
-			l.Add(fault.Path("rules").At(i), nil, fmt.Errorf("%w: %s", ErrCircle, circle))
+			l.Add(fault.Path("rules").At(i), nil, fmt.Errorf("%w: %s", ErrCircle, wayText(r.From, way)))
 		}
 	}
+}
+
+// shownMost is how many steps of a circle are told: there may be as many as there are people.
+const shownMost = 10
+
+func wayText(from string, way []string) string {
+	text := fault.Short(from)
+	for i, id := range way {
+		if i == shownMost {
+			return text + " -> and so on"
+		}
+		text += " -> " + fault.Short(id)
+	}
+	return text
 }
 
 // wayBack is a shortest way from one node to another, both ends included; nil if

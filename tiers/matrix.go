@@ -60,6 +60,9 @@ type row struct {
 // for an activity that need not have one is welcome.
 func NewMatrix(spec MatrixSpec, s Structure, activities scope.Set) (Matrix, error) {
 	var l fault.List
+	if checkMost(&l, spec.Rows); l.Len() > 0 {
+		return Matrix{}, l.Err()
+	}
 	m := &matrix{spec: spec.clone(), structure: s.get(), places: map[string]int{}}
 	for _, slug := range slices.Sorted(maps.Keys(spec.Rows)) {
 		_, err := m.structure.catalogue.Lookup(slug)
@@ -76,6 +79,21 @@ func NewMatrix(spec MatrixSpec, s Structure, activities scope.Set) (Matrix, erro
 	}
 	m.index()
 	return Matrix{m}, nil
+}
+
+// peopleMost is how many parties and teams a row can have.
+const peopleMost = 2 * Most
+
+func checkMost(l *fault.List, rows map[string]map[string]Duties) {
+	if len(rows) > scope.ActivitiesMax {
+		l.Add("rows", len(rows), scope.ErrTooMany)
+		return
+	}
+	for _, slug := range slices.Sorted(maps.Keys(rows)) {
+		if n := len(rows[slug]); n > peopleMost {
+			l.Add(fault.Path("rows").Key(slug), n, ErrTooMany)
+		}
+	}
 }
 
 func (m *matrix) checkRow(l *fault.List, path fault.Path, cells map[string]Duties) {
@@ -105,13 +123,8 @@ func (m *matrix) checkRow(l *fault.List, path fault.Path, cells map[string]Dutie
 	}
 }
 
-func (s *structure) ids() []string {
-	ids := make([]string, 0, len(s.columns))
-	for _, c := range s.columns {
-		ids = append(ids, c.id)
-	}
-	return ids
-}
+// ids is those of the columns, and never written to by anybody.
+func (s *structure) ids() []string { return s.everybody[:len(s.columns)] }
 
 func (m *matrix) index() {
 	for a := range m.structure.catalogue.All() {

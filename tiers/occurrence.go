@@ -45,7 +45,7 @@ func dayText(d date.Date) string { return d.Format("Mon 2 Jan 2006") }
 // Occurrences returns the dates of all meetings within a range, by date, then in the order
 // of the meetings. A range of more than 1,100 days is an error that wraps [ErrHorizon].
 func (g Governance) Occurrences(within calendar.DateRange) ([]Occurrence, error) {
-	if within.From >= within.To || within.To-within.From > horizonMost {
+	if within.From >= within.To || uint64(within.To-within.From) > horizonMost {
 		return nil, Fault{Value: fmt.Sprintf("%s to %s", within.From, within.To), Err: ErrHorizon}
 	}
 	all := []Occurrence{}

@@ -48,6 +48,7 @@ type structure struct {
 	catalogue  scope.Catalogue
 	columns    []column       // each party with its teams behind it
 	places     map[string]int // of an id in columns
+	everybody  []string       // the ids of the columns, then those of the authorities
 	byLevel    [scope.CrossLevel + 1][]int
 	placements []placed
 }
@@ -151,6 +152,12 @@ func (s *structure) index() {
 				s.append(column{team.ID, p, t})
 			}
 		}
+	}
+	for _, c := range s.columns {
+		s.everybody = append(s.everybody, c.id)
+	}
+	for _, a := range s.spec.Authorities {
+		s.everybody = append(s.everybody, a.ID)
 	}
 	for t, team := range s.spec.Teams {
 		for level := range team.Levels.All() {
