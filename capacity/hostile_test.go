@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	. "github.com/seed-0906fcc7/supportmodel/capacity"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
@@ -119,6 +121,22 @@ func TestThousandsOfVoidsReversalsAndReleasesAreCheap(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "40h", available(t, a, "2026-01-05"))
 	assert.Less(t, time.Since(began), 10*time.Second)
+}
+
+// The days of a range that ends before it begins came round to one.
+func TestAPaceWantsDatesInTheirOrder(t *testing.T) {
+	a, err := monthly(t, nil).Replay([]Entry{drawn("work", "2026-01-05", "7h")})
+	require.NoError(t, err)
+	for _, over := range []calendar.DateRange{
+		{From: math.MaxInt64, To: math.MinInt64}, {From: math.MinInt64, To: math.MaxInt64}, {From: 5, To: 4}, {From: 5, To: 5},
+		{From: -1 << 62, To: 1 << 62},
+	} {
+		_, err := a.Pace(over, false)
+		require.ErrorIs(t, err, ErrPace, "%d to %d", int64(over.From), int64(over.To))
+	}
+	p, err := a.Pace(calendar.DateRange{From: day("2026-01-01"), To: day("2026-01-11")}, false)
+	require.NoError(t, err)
+	require.Equal(t, "7h in 10 days", p.String())
 }
 
 func FuzzStatement(f *testing.F) {

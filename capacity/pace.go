@@ -40,7 +40,10 @@ func (a Account) Pace(over calendar.DateRange, business bool) (Pace, error) {
 	if a.a == nil {
 		return Pace{}, errNoPlan()
 	}
-	p := Pace{Days: int(max(0, min(over.To-over.From, paceDaysMost+1))), Business: business}
+	p := Pace{Business: business}
+	if days := over.To - over.From; over.From < over.To && days > 0 { // it may come round
+		p.Days = int(min(days, paceDaysMost+1))
+	}
 	if business {
 		days, err := a.a.ledger.p.binding.BusinessHours.BusinessDays(over)
 		if err != nil {

@@ -15,10 +15,10 @@ import (
 
 func decodeStruct(l *List, path Path, raw []byte, v reflect.Value) {
 	var fields []field
-	if raw[0] == '{' {
-		fields = fieldsOf(v.Type(), nil) // once, not for each member: reading tags is slow
-	}
 	eachMember(l, path, raw, func(key string, value []byte) {
+		if fields == nil { // once, not for each member: reading tags is slow
+			fields = fieldsOf(v.Type(), nil)
+		}
 		if index := fieldOf(fields, key); index != nil {
 			decode(l, path.Key(key), value, v.FieldByIndex(index))
 			return

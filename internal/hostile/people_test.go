@@ -264,7 +264,7 @@ func meetings() (rows []row) {
 		_, err := tiers.NewGovernance(tiers.GovernanceSpec{Meetings: []tiers.MeetingSpec{m}}, structure(), hours)
 		return err
 	}
-	add("1,000,000 attendees", 32<<20, tiers.ErrTooManyItems, func() error {
+	add("1,000,000 attendees", 64<<20, tiers.ErrTooManyItems, func() error {
 		return governance(func(m *tiers.MeetingSpec) { m.Attendees = make([]string, million) })
 	})
 	add("every 9,223,372,036,854,775,807 weeks", 256<<10, tiers.ErrEvery, func() error {

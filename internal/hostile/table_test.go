@@ -57,7 +57,7 @@ func TestHostileInputs(t *testing.T) {
 		t.Skip("bytes are counted, and millions of inputs take a minute: without the race detector, and not in short")
 	}
 	rows := slices.Concat(decoders(), words(), numbers(), durations(), instants(), calendars(), combinations(),
-		contracts(), policies(), tickets(), summaries(), catalogues(), people())
+		contracts(), policies(), tickets(), summaries(), catalogues(), people(), plans(), accounts())
 	var table []outcome
 	for _, r := range rows {
 		t.Run(r.name, func(t *testing.T) { table = append(table, r.measure(t)) })
