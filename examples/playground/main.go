@@ -18,11 +18,12 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"syscall"
 	"time"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -46,6 +47,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "playground: unexpected argument %q\n", f.Arg(0))
 		return 2
 	}
+	if *port < 0 || *port > 65535 {
+		fmt.Fprintf(stderr, "playground: -port %d: want 0 to 65535\n", *port)
+		return 2
+	}
 	var err error
 	if *out != "" {
 		err = write(ctx, *out, stdout)
@@ -59,18 +64,20 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// serve builds the page and serves it on the loopback interface until it is interrupted.
+// serve builds the page and serves it on the loopback interface until it is interrupted. It
+// takes the port first, which is quick, and then builds.
 func serve(ctx context.Context, port int, stdout io.Writer) error {
+	listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
+	if err != nil {
+		return fmt.Errorf("%w: -port chooses another, 0 any that is free", err)
+	}
+	defer listener.Close()
 	dir, err := os.MkdirTemp("", "playground")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
 	if err := write(ctx, dir, stdout); err != nil {
-		return err
-	}
-	listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
-	if err != nil {
 		return err
 	}
 	fmt.Fprintf(stdout, "open http://%s\n", listener.Addr())

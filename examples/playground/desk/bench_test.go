@@ -9,7 +9,7 @@ func BenchmarkCheck(b *testing.B) {
 	}
 	var d Desk
 	for range b.N {
-		if f := d.Check(string(models[3].Contract)).Faults; len(f) > 0 {
+		if f := d.Check(models[3].Contract).Faults; len(f) > 0 {
 			b.Fatal(f)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rickb777/date/v2"
@@ -26,10 +27,10 @@ type Desk struct {
 
 // Model is one of the four models with a ready contract.
 type Model struct {
-	Name     string          `json:"name"`
-	Purpose  string          `json:"purpose"`
-	Traits   [][2]string     `json:"traits"`
-	Contract json.RawMessage `json:"contract"`
+	Name     string      `json:"name"`
+	Purpose  string      `json:"purpose"`
+	Traits   [][2]string `json:"traits"`
+	Contract string      `json:"contract"` // as JSON, laid out for people
 }
 
 // Models are the four models to begin with.
@@ -41,12 +42,20 @@ func Models() ([]Model, error) {
 			return nil, err
 		}
 		t := m.Traits()
-		all = append(all, Model{Name: m.String(), Purpose: t.Purpose, Contract: text, Traits: [][2]string{
-			{"SLA covers", fmt.Sprint(t.SLACovers)}, {"24x7", fmt.Sprint(t.Round)},
-			{"Capacity", t.Capacity}, {"Operational support", fmt.Sprint(t.Operational)},
+		all = append(all, Model{Name: m.String(), Purpose: t.Purpose, Contract: string(text), Traits: [][2]string{
+			{"SLA covers", told(t.SLACovers)}, {"24x7", told(t.Round)},
+			{"Capacity", t.Capacity}, {"Operational support", told(t.Operational)},
 		}})
 	}
 	return all, nil
+}
+
+// told is a trait in words for somebody who does not know the table of the models.
+func told[T ~string](trait T) string {
+	if trait != "silent" {
+		return string(trait)
+	}
+	return "the model does not say"
 }
 
 // Fault is something wrong with a contract: where, what stands there, and why.
@@ -54,6 +63,7 @@ type Fault struct {
 	Path  string `json:"path"`
 	Value string `json:"value,omitempty"`
 	Why   string `json:"why"`
+	Place Place  `json:"place"`
 }
 
 // Checked is what is to be said about a contract. Without faults it is on the desk.
@@ -65,9 +75,11 @@ type Checked struct {
 	Calendars  []string `json:"calendars,omitempty"`
 	Activities []string `json:"activities,omitempty"`
 	Today      string   `json:"today,omitempty"` // a day of the term to begin with
+	Dropped    int      `json:"dropped"`         // how much logged work does not fit, and was taken back
 }
 
-// Check reads a contract and puts it on the desk if nothing is wrong with it.
+// Check reads a contract and puts it on the desk if nothing is wrong with it. What was logged
+// stays where it fits the contract.
 func (d *Desk) Check(text string) Checked {
 	answer := Checked{Faults: []Fault{}, Advice: []string{}}
 	var spec contract.Spec
@@ -75,12 +87,15 @@ func (d *Desk) Check(text string) Checked {
 	if err == nil {
 		var c contract.Contract
 		if c, err = contract.New(spec, zone); err == nil {
-			d.contract, d.log = c, nil
+			d.contract = c
 			answer.describe(c)
+			if _, err := d.account(d.log); err != nil {
+				answer.Dropped, d.log = len(d.log), nil
+			}
 			return answer
 		}
 	}
-	answer.Faults = faults(err)
+	answer.Faults = faults(text, err)
 	return answer
 }
 
@@ -115,15 +130,39 @@ func monday(d date.Date) date.Date {
 	return d
 }
 
-// faults lists what is wrong, each with its path.
-func faults(err error) []Fault {
+// faults lists what is wrong with a text, each with its path and its place.
+func faults(text string, err error) []Fault {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		at := min(int(syntax.Offset), len(text))
+		before := text[:max(0, at-1)]
+		line, column := 1+strings.Count(before, "\n"), units(before[1+strings.LastIndexByte(before, '\n'):])+1
+		return []Fault{{Path: fmt.Sprintf("line %d, column %d", line, column), Why: err.Error(),
+			Place: placeIn(text, len(before), at)}}
+	}
 	var spec *contract.SpecError
 	if !errors.As(err, &spec) {
 		return []Fault{{Why: err.Error()}}
 	}
 	var list []Fault
 	for _, f := range spec.Faults {
-		list = append(list, Fault{Path: string(f.Path), Value: f.Value, Why: fmt.Sprint(f.Err)})
+		list = append(list, Fault{Path: string(f.Path), Value: f.Value, Why: reason(f.Err), Place: placeOf(text, string(f.Path))})
 	}
 	return list
+}
+
+// reason is an error on one line.
+func reason(err error) string { return strings.ReplaceAll(fmt.Sprint(err), "\n", ": ") }
+
+// plainly leaves the paths of a wrong entry out: whoever filled in a form knows what it is.
+func plainly(err error) error {
+	var spec *contract.SpecError
+	if !errors.As(err, &spec) {
+		return err
+	}
+	var list []string
+	for _, f := range spec.Faults {
+		list = append(list, strings.TrimPrefix(f.Value+": "+reason(f.Err), ": "))
+	}
+	return errors.New(strings.Join(list, "; "))
 }

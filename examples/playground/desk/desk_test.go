@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	_ "time/tzdata"
+	"unicode/utf16"
 
 	"github.com/stretchr/testify/require"
 
@@ -14,17 +16,18 @@ import (
 // ready is a desk with the contract of a model on it.
 func ready(t *testing.T, name string) *Desk {
 	t.Helper()
+	d := &Desk{}
+	require.Empty(t, d.Check(modelOf(t, name).Contract).Faults)
+	return d
+}
+
+func modelOf(t *testing.T, name string) Model {
+	t.Helper()
 	models, err := Models()
 	require.NoError(t, err)
-	for _, m := range models {
-		if m.Name == name {
-			d := &Desk{}
-			require.Empty(t, d.Check(string(m.Contract)).Faults)
-			return d
-		}
-	}
-	t.Fatal("no such model")
-	return nil
+	i := slices.IndexFunc(models, func(m Model) bool { return m.Name == name })
+	require.GreaterOrEqual(t, i, 0, name)
+	return models[i]
 }
 
 func TestEveryModelIsReady(t *testing.T) {
@@ -33,9 +36,13 @@ func TestEveryModelIsReady(t *testing.T) {
 	require.Len(t, models, 4)
 	for _, m := range models {
 		var d Desk
-		c := d.Check(string(m.Contract))
+		c := d.Check(m.Contract)
 		require.Empty(t, c.Faults)
 		require.NotEmpty(t, c.Severities)
+		require.Len(t, m.Traits, 4)
+		for _, trait := range m.Traits {
+			require.NotContains(t, []string{"", "silent"}, trait[1], trait[0])
+		}
 		require.Contains(t, c.Calendars, "business")
 		require.Contains(t, c.Activities, "incident-management")
 	}
@@ -45,12 +52,59 @@ func TestFaultsAreShownWhereTheyAre(t *testing.T) {
 	models, err := Models()
 	require.NoError(t, err)
 	var d Desk
-	faults := d.Check(strings.Replace(string(models[3].Contract), `"unlimitedOperations": true`, `"unlimitedOperations": false`, 1)).Faults
+	faults := d.Check(strings.Replace(models[3].Contract, `"unlimitedOperations": true`, `"unlimitedOperations": false`, 1)).Faults
 	require.Len(t, faults, 1)
 	require.Equal(t, "plan.unlimitedOperations", faults[0].Path)
 	require.NotEmpty(t, d.Check("{").Faults)
 	_, err = d.Ask(Question{At: "2026-05-04 10:00", Activity: "incident-management"})
 	require.Error(t, err, "there is no contract on the desk")
+}
+
+// A fault is found where it stands: the third target is not the first of that name.
+func TestAFaultHasItsPlace(t *testing.T) {
+	for _, c := range []struct{ text, path, want string }{
+		{`{"a": {"b": 1}, "b": 2}`, "b", `"b"`},
+		{`{"zoé": 1, "t": [{"w": 1}, {"v": 2, "w": "é"}]}`, "t[1].w", `"w"`},
+		{`{"t": [{"w": 1}, {"v": 2}]}`, "t[1]", `{"v": 2}`},
+		{`{"t": [{"w": 1}, {"v": 2}]}`, "t[1].w", `{"v": 2}`},
+		{`{"m": {"a.b": {"c": 1}}}`, `m["a.b"].c`, `"c"`},
+		{`{"plan": {}}`, "plan.kind", `"plan"`},
+		{`{}`, "id", ""},
+		{`5`, "", ""},
+	} {
+		p := placeOf(c.text, c.path)
+		require.Equal(t, c.want, string(utf16.Decode(utf16.Encode([]rune(c.text))[p.From:p.To])), c.path)
+	}
+}
+
+// Whoever types JSON leaves it broken for a moment, and sees where.
+func TestBrokenJSONHasItsLine(t *testing.T) {
+	var d Desk
+	f := d.Check("{\n  \"version\": 1\n  \"id\": \"x\"\n}").Faults
+	require.Len(t, f, 1)
+	require.Equal(t, "line 3, column 3", f[0].Path)
+	require.Equal(t, Place{From: 19, To: 20}, f[0].Place)
+	require.Contains(t, f[0].Why, "invalid character")
+	require.Equal(t, "line 1, column 1", d.Check("").Faults[0].Path)
+	models, err := Models()
+	require.NoError(t, err)
+	unknown := strings.Replace(models[0].Contract, `"zone": "Europe/Paris"`, `"zone": "Europe/Pari"`, 1)
+	require.NotContains(t, d.Check(unknown).Faults[0].Why, "\n")
+}
+
+// Work stays logged while the contract is changed, if the contract has room for it.
+func TestWhatIsLoggedOutlivesAChange(t *testing.T) {
+	d := ready(t, "sla-hotfix")
+	text := modelOf(t, "sla-hotfix").Contract
+	_, err := d.Log(Work{Date: "2026-05-04", Hours: "7h30m", Activity: "design-and-development"})
+	require.NoError(t, err)
+	require.Zero(t, d.Check(strings.Replace(text, `"title": "`, `"title": "Our `, 1)).Dropped)
+	h, err := d.Hours("2026-05-04")
+	require.NoError(t, err)
+	require.Len(t, h.Log, 1)
+	require.Equal(t, 1, d.Check(strings.Replace(text, `"end": "2027-01-01"`, `"end": "2026-03-01"`, 1)).Dropped)
+	_, err = d.Log(Work{Date: "2026-02-04", Hours: "-2h", Activity: "design-and-development"})
+	require.EqualError(t, err, "-2h: want hours with their units, such as 7h30m, 45m or 7.5h: want more than 0h")
 }
 
 func TestTheDayOnWhichTheClocksGoForward(t *testing.T) {

@@ -55,17 +55,9 @@ func (d *Desk) hours(log []Work, day string) (Hours, error) {
 	if err != nil {
 		return Hours{}, err
 	}
-	entries := make([]capacity.Entry, 0, len(log))
-	for i, w := range log {
-		e, err := w.entry(i)
-		if err != nil {
-			return Hours{}, err
-		}
-		entries = append(entries, e)
-	}
-	account, err := d.contract.Account(entries)
+	account, err := d.account(log)
 	if err != nil {
-		return Hours{}, err
+		return Hours{}, plainly(err)
 	}
 	s, err := account.Statement(on)
 	if err != nil {
@@ -84,6 +76,19 @@ func (d *Desk) hours(log []Work, day string) (Hours, error) {
 		}
 	}
 	return h, nil
+}
+
+// account is the hours account with the work of a log.
+func (d *Desk) account(log []Work) (capacity.Account, error) {
+	entries := make([]capacity.Entry, 0, len(log))
+	for i, w := range log {
+		e, err := w.entry(i)
+		if err != nil {
+			return capacity.Account{}, err
+		}
+		entries = append(entries, e)
+	}
+	return d.contract.Account(entries)
 }
 
 // entry is the work as an entry of the account; its id follows from its place in the log.

@@ -23,8 +23,7 @@ function ask(name, ...args) {
   return answer;
 }
 
-let week = '';      // a day of the week that is shown
-let checked = null; // what was said about the contract
+let week = ''; // a day of the week that is shown
 
 async function load() {
   const go = new Go();
@@ -45,7 +44,7 @@ async function load() {
 // when it is first called, which takes longer than the answer.
 function warm() {
   for (const m of lib('models')) {
-    const answer = lib('check', JSON.stringify(m.contract));
+    const answer = lib('check', m.contract);
     lib('week', answer.calendars[0], answer.today);
     lib('ask', JSON.stringify({at: `${answer.today} 12:00`, activity: 'incident-management', severity: 1}));
     lib('hours', answer.today);
@@ -67,7 +66,8 @@ function showModels() {
 }
 
 function choose(model) {
-  $('spec').value = JSON.stringify(model.contract, null, 2);
+  $('spec').value = model.contract;
+  $('spec').scrollTop = 0;
   week = '';
   check();
 }
@@ -79,15 +79,16 @@ function check() {
   $('verdict').textContent = wrong === 0 ? 'Nothing is wrong with it.' :
     `${wrong} thing${wrong === 1 ? ' is' : 's are'} wrong with it.`;
   $('verdict').className = wrong === 0 ? 'right' : 'wrong';
+  $('spec').ariaInvalid = wrong > 0;
+  for (const e of document.querySelectorAll('.stale')) e.hidden = wrong === 0;
   $('faults').replaceChildren(...answer.faults.map(f => {
     const go = make('button', {type: 'button', className: 'path', textContent: f.path || 'the whole'});
-    go.addEventListener('click', () => find(f.path));
+    go.addEventListener('click', () => select(f.place));
     return make('li', {}, go, ` ${f.value ? f.value + ': ' : ''}${f.why}`);
   }));
   $('advice-title').hidden = answer.advice.length === 0;
   $('advice').replaceChildren(...answer.advice.map(a => make('li', {textContent: a})));
   if (wrong > 0) return;
-  checked = answer;
   fill('calendar', answer.calendars.map(c => [c, c]), answer.calendars.includes('business') ? 'business' : undefined);
   fill('severity', [...answer.severities.map((s, i) => [i + 1, s]), [0, 'none']]);
   fill('log-severity', [[0, 'none'], ...answer.severities.map((s, i) => [i + 1, s])]);
@@ -97,10 +98,10 @@ function check() {
     week = answer.today;
     $('log-date').value = answer.today;
   }
-  $('decision').textContent = '';
-  $('clocks').replaceChildren();
   showWeek();
+  if ($('at').value) showAnswer();
   showHours(ask('hours', $('log-date').value));
+  if (answer.dropped > 0) $('log-error').textContent = 'What was logged does not fit this contract, and was taken back.';
 }
 
 function fill(id, options, wanted) {
@@ -110,24 +111,19 @@ function fill(id, options, wanted) {
   $(id).value = values.includes(before) && before ? before : String(wanted ?? values[0]);
 }
 
-// find selects the last name of a path in the text, following the names before it.
-function find(path) {
-  const text = $('spec').value;
-  let at = 0, found = '';
-  for (const name of path.split(/[.[\]]+/).filter(n => n && !/^\d+$/.test(n))) {
-    const next = text.indexOf(`"${name}"`, at);
-    if (next < 0) break;
-    at = next;
-    found = `"${name}"`;
-  }
-  $('spec').focus();
-  $('spec').setSelectionRange(at, at + found.length);
-  $('spec').scrollTop = Math.max(0, text.slice(0, at).split('\n').length - 6) * parseFloat(getComputedStyle($('spec')).lineHeight);
+// select shows a stretch of the contract; lines are not wrapped, so that they can be counted.
+function select(place) {
+  const spec = $('spec');
+  spec.focus();
+  spec.setSelectionRange(place.from, place.to);
+  const line = spec.value.slice(0, place.from).split('\n').length;
+  spec.scrollTop = Math.max(0, line - 6) * parseFloat(getComputedStyle(spec).lineHeight);
+  spec.scrollLeft = 0;
 }
 
 function showWeek() {
   const w = ask('week', $('calendar').value, week);
-  if (w.error) return;
+  if (w.error) return false;
   $('monday').textContent = `week of ${w.monday}`;
   const scale = make('div', {className: 'scale', ariaHidden: true}, ...[0, 6, 12, 18, 24].map(h => make('span', {textContent: h})));
   $('grid').replaceChildren(scale, ...w.days.map(d => {
@@ -142,15 +138,41 @@ function showWeek() {
       return open;
     }));
     if (d.holiday) day.append(make('em', {textContent: d.holiday}));
-    day.addEventListener('click', e => {
+    // By the keyboard it is noon.
+    const minute = e => {
       const box = day.getBoundingClientRect();
-      const share = e.detail === 0 ? 0.5 : Math.min(1, Math.max(0, (e.clientX - box.left) / box.width));
-      const minute = Math.min(1435, Math.round(share * 288) * 5);
-      $('at').value = `${d.date} ${clock(minute)}`;
+      const share = e.detail === 0 && e.type === 'click' ? 0.5 : Math.min(1, Math.max(0, (e.clientX - box.left) / box.width));
+      return Math.min(1435, Math.round(share * 288) * 5);
+    };
+    day.addEventListener('pointermove', e => { day.title = clock(minute(e)); });
+    day.addEventListener('click', e => {
+      $('at').value = `${d.date} ${clock(minute(e))}`;
       showAnswer();
     });
     return make('div', {className: 'dayrow'}, make('span', {textContent: d.name}), day);
   }));
+  mark();
+  return true;
+}
+
+// turn shows the week of the time that is asked about.
+function turn() {
+  const [date] = $('at').value.trim().match(/^\d{4}-\d\d-\d\d/) || [];
+  if (!date || document.querySelector(`.day[data-date="${date}"]`)) return;
+  const before = week;
+  week = date;
+  if (!showWeek()) week = before;
+}
+
+// mark shows in the week the time that is asked about.
+function mark() {
+  for (const e of document.querySelectorAll('.mark')) e.remove();
+  const [, date, hour, minute] = $('at').value.trim().match(/^(\d{4}-\d\d-\d\d)[ T](\d\d):(\d\d)/) || [];
+  const day = date && document.querySelector(`.day[data-date="${date}"]`);
+  if (!day) return;
+  const line = make('span', {className: 'mark'});
+  line.style.left = `${(Number(hour) * 60 + Number(minute)) / 14.4}%`;
+  day.append(line);
 }
 
 const clock = m => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`;
@@ -159,10 +181,7 @@ function showAnswer() {
   const answer = ask('ask', JSON.stringify({
     at: $('at').value, activity: $('activity').value, severity: Number($('severity').value), estimate: $('estimate').value.trim(),
   }));
-  if (!answer.error) { // the week follows the time that was asked about
-    week = $('at').value.slice(0, 10);
-    showWeek();
-  }
+  mark();
   $('decision').className = answer.error ? 'error' : 'decision';
   $('decision').textContent = answer.error || answer.text;
   $('clocks').replaceChildren(...(answer.clocks || []).map(c => make('details', {className: 'clock', open: true},
@@ -200,7 +219,7 @@ function wire() {
   $('spec').addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(check, 150); });
   $('calendar').addEventListener('change', showWeek);
   for (const id of ['severity', 'activity', 'estimate']) $(id).addEventListener('change', () => { if ($('at').value) showAnswer(); });
-  $('at-form').addEventListener('submit', e => { e.preventDefault(); showAnswer(); });
+  $('at-form').addEventListener('submit', e => { e.preventDefault(); showAnswer(); turn(); });
   const move = days => {
     const d = new Date(week + 'T12:00:00Z');
     d.setUTCDate(d.getUTCDate() + days);
