@@ -68,16 +68,20 @@ func (b *tab) readsAloud(page string) {
 	for what, script := range map[string]string{
 		"the title and the language are missing": `document.title && document.documentElement.lang ? [] : ['?']`,
 		"a heading leaves a level out": `[...document.querySelectorAll('h1, h2, h3, h4')].filter((h, i, all) =>
-			i === 0 ? h.tagName !== 'H1' : h.tagName === 'H1' || h.tagName[1] - all[i - 1].tagName[1] > 1).map(h => h.textContent)`,
+			i === 0 ? h.tagName !== 'H1' : h.tagName === 'H1' || h.tagName[1] - all[i - 1].tagName[1] > 1)
+			.map(h => h.textContent)`,
 		"a section is not named by its heading": `[...document.querySelectorAll('main section')].filter(s =>
 			s.getAttribute('aria-labelledby') !== s.querySelector('h2').id).map(s => s.id)`,
 		"a drawing is no picture with a title": `[...document.querySelectorAll('svg')].filter(s =>
 			s.getAttribute('role') !== 'img' || !s.querySelector('title')).map(s => s.outerHTML.slice(0, 60))`,
 		"no table stands behind a picture": `[...document.querySelectorAll('svg, [role=img]')].filter(s =>
-			!(s.closest('article, .desk') ?? s.closest('section')).querySelector('table tbody tr')).map(s => s.outerHTML.slice(0, 60))`,
-		"a table has no headings": `[...document.querySelectorAll('table')].filter(t => !t.querySelector('th[scope]')).map(t => t.textContent)`,
+			!(s.closest('article, .desk') ?? s.closest('section')).querySelector('table tbody tr'))
+			.map(s => s.outerHTML.slice(0, 60))`,
+		"a table has no headings": `[...document.querySelectorAll('table')].filter(t =>
+			!t.querySelector('th[scope]')).map(t => t.textContent)`,
 		"what scrolls cannot be reached by keys": `[...document.querySelectorAll('*')].filter(e =>
-			/auto|scroll/.test(getComputedStyle(e).overflowX) && e.tagName !== 'TEXTAREA' && e.tagName !== 'HTML' && e.tabIndex < 0)
+			/auto|scroll/.test(getComputedStyle(e).overflowX) && e.tabIndex < 0)
+			.filter(e => !['TEXTAREA', 'HTML'].includes(e.tagName))
 			.map(e => e.className)`,
 	} {
 		for _, found := range tell[[]string](b, script) {

@@ -116,18 +116,21 @@ func (b *tab) resize(width int64, dark bool) {
 	if dark {
 		scheme = "dark"
 	}
-	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
-	b.do(chromedp.EmulateViewport(width, 900))
-	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, media); err != nil {
-		b.Fatal(err)
-	}
+	b.media(width, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
 }
 
 // paper shows the page as it is printed, on sheets of a width.
 func (b *tab) paper(width int64) {
 	b.Helper()
+	b.media(width, emulation.SetEmulatedMediaParams{Media: "print"})
+}
+
+func (b *tab) media(width int64, media emulation.SetEmulatedMediaParams) {
+	b.Helper()
 	b.do(chromedp.EmulateViewport(width, 900))
-	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, media); err != nil {
 		b.Fatal(err)
 	}
 }

@@ -2,7 +2,8 @@ package browser
 
 // flaws are scripts that list what cannot be read as it is shown.
 var flaws = map[string]string{
-	"wider than the window": overflowing, "too faint": tooFaint, "tiny": tiny, "cut off": cutOff, "one over another": overlapping,
+	"wider than the window": overflowing, "too faint": tooFaint, "tiny": tiny, "cut off": cutOff,
+	"one over another": overlapping,
 }
 
 // overflowing lists the elements that reach beyond the right edge of the window and are not
@@ -28,7 +29,8 @@ const texts = `
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
     while (walker.nextNode()) {
       const text = walker.currentNode.textContent.trim(), e = walker.currentNode.parentElement;
-      if (!text || e.closest('script, style, title, desc, option, .skip') || !e.checkVisibility({contentVisibilityAuto: true})) continue;
+      if (!text || e.closest('script, style, title, desc, option, .skip')) continue;
+      if (!e.checkVisibility({contentVisibilityAuto: true})) continue;
       range.selectNodeContents(walker.currentNode);
       yield {text: text.slice(0, 40), e, box: range.getBoundingClientRect()};
     }
@@ -55,7 +57,8 @@ const cutOff = `(() => {` + texts + `
       const style = getComputedStyle(p), edge = p.getBoundingClientRect();
       if (/auto|scroll/.test(style.overflowX)) return;
       if (style.overflowX !== 'hidden' && p.tagName !== 'svg') continue;
-      if (box.left < edge.left - 1 || box.right > edge.right + 1 || box.top < edge.top - 1 || box.bottom > edge.bottom + 1) {
+      if (box.left < edge.left - 1 || box.right > edge.right + 1 ||
+        box.top < edge.top - 1 || box.bottom > edge.bottom + 1) {
         found.push(what + ' by ' + p.tagName + '.' + (p.className.baseVal ?? p.className));
         return;
       }
@@ -63,7 +66,8 @@ const cutOff = `(() => {` + texts + `
   };
   for (const {text, e, box} of texts()) check(text, box, e);
   for (const e of document.querySelectorAll('svg *')) {
-    if (!e.closest('title, desc')) check(e.tagName + '.' + e.className.baseVal, e.getBoundingClientRect(), e.parentElement);
+    if (e.closest('title, desc')) continue;
+    check(e.tagName + '.' + e.className.baseVal, e.getBoundingClientRect(), e.parentElement);
   }
   for (const e of document.querySelectorAll('input, select')) {
     if (e.checkVisibility() && e.scrollWidth > e.clientWidth + 1) found.push('what is in ' + e.id);
@@ -78,7 +82,8 @@ const overlapping = `(() => {` + texts + `
   for (let i = 0; i < all.length; i++) {
     for (let j = i + 1; j < all.length && all[j].box.top < all[i].box.bottom; j++) {
       const a = all[i], b = all[j];
-      if (a.e.contains(b.e) || b.e.contains(a.e) || a.e.parentElement === b.e.parentElement && getComputedStyle(a.e).display === 'inline') continue;
+      if (a.e.contains(b.e) || b.e.contains(a.e)) continue;
+      if (a.e.parentElement === b.e.parentElement && getComputedStyle(a.e).display === 'inline') continue;
       const w = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
       const h = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
       if (w > 1 && h > 3) found.push(a.text + ' and ' + b.text);
@@ -92,19 +97,24 @@ const unseen = `(() => {
   const found = [];
   for (const e of document.querySelectorAll('main table, main p, main li, main svg')) {
     const box = e.getBoundingClientRect();
-    if (box.height < 5 || box.width < 5 || !e.checkVisibility({contentVisibilityAuto: true})) found.push(e.tagName + ' ' + e.textContent.trim().slice(0, 40));
+    if (box.height < 5 || box.width < 5 || !e.checkVisibility({contentVisibilityAuto: true})) {
+      found.push(e.tagName + ' ' + e.textContent.trim().slice(0, 40));
+    }
   }
   return found.slice(0, 10);
 })()`
 
 // tooFaint lists the texts whose colour is too near to what is behind them.
 const tooFaint = `(() => {` + texts + `
-  const parse = c => { const m = c.match(/[\d.]+/g).map(Number); return {r: m[0], g: m[1], b: m[2], a: m.length > 3 ? m[3] : 1}; };
+  const parse = c => { const [r, g, b, a = 1] = c.match(/[\d.]+/g).map(Number); return {r, g, b, a}; };
   const light = c => {
     const f = v => { v /= 255; return v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); };
     return 0.2126 * f(c.r) + 0.7152 * f(c.g) + 0.0722 * f(c.b);
   };
-  const ratio = (a, b) => { const x = light(a), y = light(b); return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05); };
+  const ratio = (a, b) => {
+    const x = light(a), y = light(b);
+    return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
+  };
   const behind = e => {
     for (; e; e = e.parentElement) {
       const style = getComputedStyle(e), c = parse(style.backgroundColor);
@@ -124,6 +134,15 @@ const tooFaint = `(() => {` + texts + `
     for (const b of behind(e)) {
       const r = ratio(colour, b);
       if (r < least) { found.push(text.slice(0, 40) + ' ' + r.toFixed(2)); break; }
+    }
+  }
+  for (const e of document.querySelectorAll('input, select, textarea, button')) {
+    if (!e.checkVisibility()) continue;
+    for (const part of e.placeholder ? [null, '::placeholder'] : [null]) {
+      const style = getComputedStyle(e, part), r = Math.min(...behind(e).map(b => ratio(parse(style.color), b)));
+      if (r < 4.5 || part && style.opacity !== '1') {
+        found.push((part ?? 'what is in') + ' ' + (e.id || e.textContent) + ' ' + r.toFixed(2));
+      }
     }
   }
   return found.slice(0, 10);

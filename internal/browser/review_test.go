@@ -52,7 +52,8 @@ func TestTheReviewHoldsAtEveryWidth(t *testing.T) {
 		weight, compressed := b.review(model)
 		t.Logf("%s: %d bytes, %d compressed", model, weight, compressed)
 		for _, unfolded := range []bool{false, true} {
-			tell[chromedp.Void](b, fmt.Sprintf(`document.querySelectorAll('details').forEach(d => d.open = %t)`, unfolded))
+			tell[chromedp.Void](b,
+				fmt.Sprintf(`document.querySelectorAll('details').forEach(d => d.open = %t)`, unfolded))
 			for _, dark := range []bool{false, true} {
 				for _, width := range widths {
 					b.resize(width, dark)
@@ -126,7 +127,8 @@ func (r report) figures(calendars int) []figure {
 		{"breached", sum("[data-breached]"), breached}, {"breached, in the chart", sum(".bar .breached"), breached},
 		{"running", sum("[data-running]"), running}, {"running, in the chart", sum(".bar .running"), running},
 		{"excluded", sum("[data-excluded]"), excluded}, {"excluded, in the chart", sum(".bar .excluded"), excluded},
-		{"cancelled", sum("[data-cancelled]"), cancelled}, {"cancelled, in the chart", sum(".bar .cancelled"), cancelled},
+		{"cancelled", sum("[data-cancelled]"), cancelled},
+		{"cancelled, in the chart", sum(".bar .cancelled"), cancelled},
 		{"credits", number(".note"), len(r.Review.Credits)},
 		{"burn-down", number("svg .balance"), min(1, len(r.Review.Hours))},
 		{"forecast", number("svg .forecast"), forecast},
@@ -153,7 +155,8 @@ func TestThePageSaysWhatTheReviewSays(t *testing.T) {
 	shown := map[string]int{}
 	for _, model := range models {
 		var r report
-		if err := json.Unmarshal(program(t, "./examples/servicereview", "-format", "json", "-contract", model), &r); err != nil {
+		text := program(t, "./examples/servicereview", "-format", "json", "-contract", model)
+		if err := json.Unmarshal(text, &r); err != nil {
 			t.Fatal(err)
 		}
 		b.review(model)
@@ -191,7 +194,8 @@ func TestTheTimelinesAddUp(t *testing.T) {
 	b := open(t)
 	b.review("managed-service")
 	widths := tell[[]float64](b,
-		`[...document.querySelectorAll('.time')].map(t => [...t.children].reduce((n, e) => n + parseFloat(e.style.width), 0))`)
+		`[...document.querySelectorAll('.time')].map(t =>
+			[...t.children].reduce((n, e) => n + parseFloat(e.style.width), 0))`)
 	for i, w := range widths {
 		if w < 99.9 || w > 100.1 {
 			t.Errorf("the stretches of timeline %d are %.2f %% of it", i, w)

@@ -146,7 +146,8 @@ func faults(text string, err error) []Fault {
 	}
 	var list []Fault
 	for _, f := range spec.Faults {
-		list = append(list, Fault{Path: string(f.Path), Value: f.Value, Why: reason(f.Err), Place: placeOf(text, string(f.Path))})
+		path := string(f.Path)
+		list = append(list, Fault{Path: path, Value: f.Value, Why: reason(f.Err), Place: placeOf(text, path)})
 	}
 	return list
 }

@@ -52,7 +52,8 @@ func TestFaultsAreShownWhereTheyAre(t *testing.T) {
 	models, err := Models()
 	require.NoError(t, err)
 	var d Desk
-	faults := d.Check(strings.Replace(models[3].Contract, `"unlimitedOperations": true`, `"unlimitedOperations": false`, 1)).Faults
+	limited := strings.Replace(models[3].Contract, `"unlimitedOperations": true`, `"unlimitedOperations": false`, 1)
+	faults := d.Check(limited).Faults
 	require.Len(t, faults, 1)
 	require.Equal(t, "plan.unlimitedOperations", faults[0].Path)
 	require.NotEmpty(t, d.Check("{").Faults)
@@ -127,7 +128,9 @@ func TestWhenASeverity1IsDueAndWhy(t *testing.T) {
 	require.Equal(t, "Mon 11 May 2026 10:20 CEST", a.Clocks[0].Due, "8 May is a holiday")
 	require.True(t, a.Clocks[0].Why[0].Open)
 	require.Equal(t, "40m", a.Clocks[0].Why[0].Length)
-	for _, wrong := range []Question{{At: "yesterday"}, {At: "2026-05-07 17:20", Estimate: "two"}, {At: "2026-05-07 17:20", Severity: 9}} {
+	for _, wrong := range []Question{
+		{At: "yesterday"}, {At: "2026-05-07 17:20", Estimate: "two"}, {At: "2026-05-07 17:20", Severity: 9},
+	} {
 		_, err := d.Ask(wrong)
 		require.Error(t, err)
 	}

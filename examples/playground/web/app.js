@@ -147,7 +147,7 @@ function showWeek() {
     day.addEventListener('pointermove', e => { day.title = clock(minute(e)); });
     day.addEventListener('click', e => {
       $('at').value = `${d.date} ${clock(minute(e))}`;
-      showAnswer();
+      askAbout();
     });
     return make('div', {className: 'dayrow'}, make('span', {textContent: d.name}), day);
   }));
@@ -155,13 +155,20 @@ function showWeek() {
   return true;
 }
 
-// turn shows the week of the time that is asked about.
-function turn() {
+// askAbout answers for the time in the field, and turns to its week and to the hours of its day.
+function askAbout() {
+  showAnswer();
   const [date] = $('at').value.trim().match(/^\d{4}-\d\d-\d\d/) || [];
-  if (!date || document.querySelector(`.day[data-date="${date}"]`)) return;
-  const before = week;
-  week = date;
-  if (!showWeek()) week = before;
+  if (!date) return;
+  if (!document.querySelector(`.day[data-date="${date}"]`)) {
+    const before = week;
+    week = date;
+    if (!showWeek()) week = before;
+  }
+  const hours = ask('hours', date);
+  if (hours.error) return;
+  $('log-date').value = date;
+  showHours(hours);
 }
 
 // mark shows in the week the time that is asked about.
@@ -219,7 +226,7 @@ function wire() {
   $('spec').addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(check, 150); });
   $('calendar').addEventListener('change', showWeek);
   for (const id of ['severity', 'activity', 'estimate']) $(id).addEventListener('change', () => { if ($('at').value) showAnswer(); });
-  $('at-form').addEventListener('submit', e => { e.preventDefault(); showAnswer(); turn(); });
+  $('at-form').addEventListener('submit', e => { e.preventDefault(); askAbout(); });
   const move = days => {
     const d = new Date(week + 'T12:00:00Z');
     d.setUTCDate(d.getUTCDate() + days);
