@@ -36,7 +36,9 @@ func TestAUnionThatGrowsByAPartAtATimeStaysSmall(t *testing.T) {
 		runtime.ReadMemStats(&after)
 		each := (after.TotalAlloc - before.TotalAlloc) / parts
 		t.Log(name, each, "bytes for each part")
-		require.Less(t, each, uint64(20_000), name)
+		if !underRace { // which allocates by itself
+			require.Less(t, each, uint64(20_000), name)
+		}
 		at := clock("Europe/Paris", "2026-03-03 08:00")
 		opens, err := c.NextOpen(at)
 		require.NoError(t, err)
