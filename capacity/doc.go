@@ -72,9 +72,9 @@
 //
 // Hours and sums of hours up to 2.56 million are exact, and beyond that an error. A plan has
 // at most 20,000 periods in the years 1 to 9999, an account at most 100 million entries. A
-// million draws and 100,000 grants replay in 0.5 to 0.7 s, in 0.8 to 1.0 s if they come in
-// no order, with some 280 MB of memory, which is what bounds it; one more draw in date
-// order on a [Live] account costs about a microsecond.
+// million draws and 100,000 grants replay in 0.5 to 1.0 s by the machine, in 0.8 to 1.6 s if they
+// come in no order, with some 280 MB of memory, which is what bounds it; one more draw in
+// date order on a [Live] account costs one to two microseconds.
 //
 // There is no clock in this package and no input or output.
 package capacity

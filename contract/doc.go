@@ -62,4 +62,16 @@
 // extend the term, and it has a price.
 //
 // At the end, [Contract.Settlement] says what becomes of the hours that are left.
+//
+// # Limits
+//
+//	calendars of a contract                                    100
+//	facts of its life                                        1,000
+//	bytes of an id and of a title                              200
+//	contracts in a replay                                      100
+//	entries of each list of a review, unless told otherwise    100
+//
+// A decision is one walk over the terms of its day; two fifths of its time are the quote of the
+// hours, a fifth are the clocks, and the rest is mostly the memory of the answer. A review
+// is a fifth more than the clocks of its tickets, which are what bounds it.
 package contract

@@ -44,4 +44,19 @@
 // Availability percentages ("99.9 % up") and the metrics of sprints and tests (velocity,
 // defect density) are not: they are not about tickets. Fees are not either: credits are
 // percentages.
+//
+// # Limits
+//
+//	severities                                                     9
+//	targets, pauses and other lists of a policy, each          1,000
+//	days of a target                                          36,525
+//	months of a target                                         1,200
+//	bytes of all facts of an event                            10,000
+//	pauses of a ticket that were recorded later                  100
+//	changes of severity that are counted again                   500
+//	tickets in a count                         1,000,000,000,000,000
+//
+// An event in time order costs a step of the fold and one allocation of what is kept of it,
+// which is what bounds it; a late one folds the ticket's own history again. A question
+// about an instant from the last event on costs two questions to a calendar.
 package sla

@@ -38,4 +38,17 @@
 // The package reads no clock and counts no hours of work, and it knows nothing of the four
 // contract models: it speaks of shapes. All its values are immutable and safe from many
 // goroutines.
+//
+// # Limits
+//
+//	parties, teams, authorities, meetings and so on, each       64
+//	rules of an escalation or a communication plan             256
+//	bytes of an id                                              64
+//	characters of a name                                       120
+//	percent of a target at which somebody is told            1,000
+//	notices that are listed at once                         10,000
+//	days of a horizon over which agreements are checked      1,100
+//
+// Routes are worked out when a matrix is made: one [Matrix.Route] is a look into a map by the
+// activity, which is what bounds it, and allocates nothing.
 package tiers

@@ -49,9 +49,16 @@
 //
 // Instants are those of the years 1 to 9999 in UTC, in nanoseconds. A time.Duration
 // ends at 292 years; a sum beyond it is [ErrOverflow]. A calendar that does not open
-// again says [ErrNever]. A date has at most 100 windows and a window lasts a week at
-// most; a Spec has at most 200 calendars in it, and each of them 100,000 holidays, 100,000
-// dates with own hours, 200 yearly rules, 10,000 openings and 10,000 closures.
+// again says [ErrNever]. A window lasts a week at most; a Spec has at most
+//
+//	windows of a day                                              100
+//	holidays by date, each date of a longer one                100,000
+//	dates with hours of their own                              100,000
+//	yearly rules                                                   200
+//	openings, and as many closures                              10,000
+//	calendars in one, by union, versions and so on                 200
+//	business days counted at once                              100,000
+//	pieces of an explanation                                     2,000
 //
 // # Cost
 //
@@ -69,5 +76,6 @@
 // take about a tenth of a second for office hours, once. So does finding that a
 // calendar with weekly hours never opens again, or never closes.
 //
+// What bounds a query is where the memory of the index is, not how far apart instants are.
 // Many goroutines may ask one calendar at once.
 package calendar
