@@ -102,6 +102,9 @@ func (c Cycle) start(anchor date.Date, k int) date.Date {
 
 // clampedDay is a day of a month, or its last where the month is shorter.
 func clampedDay(year int, month time.Month, day int) date.Date {
+	if day <= 28 {
+		return date.New(year, month, day)
+	}
 	last := date.New(year, month+1, 0)
 	return min(last, last-date.Date(last.Day())+date.Date(day))
 }

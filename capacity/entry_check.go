@@ -89,14 +89,26 @@ func checkLine(l *fault.List, path fault.Path, text string) {
 }
 
 func isLine(text string) bool {
-	return len(text) <= textMost && utf8.ValidString(text) && !strings.ContainsFunc(text, unicode.IsControl)
+	for i := range len(text) { // nearly all are ASCII
+		if c := text[i]; c < ' ' || c > '~' {
+			return len(text) <= textMost && utf8.ValidString(text) && !strings.ContainsFunc(text, unicode.IsControl)
+		}
+	}
+	return len(text) <= textMost
 }
 
+// The first second of year 1 and that of year 10000, in Unix time.
+const (
+	yearOne         = -62135596800
+	yearTenThousand = 253402300800
+)
+
 func checkInstant(l *fault.List, path fault.Path, t time.Time) {
-	if year := t.UTC().Year(); t.IsZero() {
+	switch at := t.Unix(); {
+	case t.IsZero():
 		l.Add(path, nil, ErrMissing)
-	} else if year < 1 || year > 9999 {
-		l.Add(path, year, ErrInstant)
+	case at < yearOne || at >= yearTenThousand:
+		l.Add(path, t.UTC().Year(), ErrInstant)
 	}
 }
 
@@ -188,6 +200,12 @@ func (e *Entry) checkDraw(l *fault.List) {
 }
 
 // checkSpan checks a draw that is known by its instants.
+// isDuration reports whether the time between two instants is held exactly by a duration. Where
+// it is less than the 9,223,372,036 s that one holds, their difference need not be tried.
+func isDuration(from, to time.Time) bool {
+	return to.Unix()-from.Unix() < 9_223_372_035 || from.Add(to.Sub(from)).Equal(to)
+}
+
 func (e *Entry) checkSpan(l *fault.List) {
 	checkInstant(l, "from", e.From)
 	checkInstant(l, "to", e.To)
@@ -199,7 +217,7 @@ func (e *Entry) checkSpan(l *fault.List) {
 	}
 	if !e.From.Before(e.To) {
 		l.Add("to", e.To.Format(time.RFC3339), ErrOrder)
-	} else if !e.From.Add(e.To.Sub(e.From)).Equal(e.To) {
+	} else if !isDuration(e.From, e.To) {
 		l.Add("to", e.To.Format(time.RFC3339), ErrOverflow)
 	}
 }

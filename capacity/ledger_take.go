@@ -66,7 +66,7 @@ func (l *ledger) addBlock(entry int32, e *fact, left Hours) {
 	}
 	slot := int32(len(l.blocks))
 	l.blocks = append(l.blocks, left)
-	l.pools[e.Role].blocks[e.Priority].push(timed{ends: ends, seq: slot, entry: entry})
+	l.pools[e.Role].push(e.Priority, timed{ends: ends, seq: slot, entry: entry})
 	l.next = min(l.next, ends)
 	if l.watched[entry] {
 		if l.slots == nil {

@@ -66,17 +66,25 @@ func (q *queue) pop() timed {
 type pool struct {
 	left      Hours // all of it together
 	allotment lot
-	rollover  []lot                   // by expiry, and of equals by period of origin
-	blocks    [priorityMost + 1]queue // by priority
+	rollover  []lot   // by expiry, and of equals by period of origin
+	blocks    []queue // by priority, as far as there have been any
 }
 
 func (p *pool) clone() pool {
 	c := *p
-	c.rollover = slices.Clone(p.rollover)
+	c.rollover, c.blocks = slices.Clone(p.rollover), slices.Clone(p.blocks)
 	for i, q := range p.blocks {
 		c.blocks[i] = slices.Clone(q)
 	}
 	return c
+}
+
+// push adds a block of a priority.
+func (p *pool) push(priority int8, t timed) {
+	for len(p.blocks) <= int(priority) {
+		p.blocks = append(p.blocks, nil)
+	}
+	p.blocks[priority].push(t)
 }
 
 // size is how much there is to copy.

@@ -94,8 +94,8 @@ type scratch struct {
 	fact    fact
 	said    said
 	linked  linked
-	records [4]record
-	parts   [4]part
+	records [1]record
+	parts   [3]part
 }
 
 // pack puts a draw into the room.
@@ -123,10 +123,8 @@ func (a *account) quote(room *scratch, on date.Date) (Quote, error) {
 	for _, p := range l.parts[r.from:r.to] {
 		q.Parts = append(q.Parts, a.ledger.part(p))
 	}
-	t, err := l.p.tariff(f)
-	if err == nil {
-		q.Cost, err = l.p.priceOf(int(f.Role), t, q.Overage())
-	}
+	var err error
+	q.Cost, err = l.p.costOf(f, q.Overage())
 	return q, err
 }
 
@@ -155,18 +153,18 @@ func (l *ledger) ahead(c *ledger, on date.Date, role int) {
 func (a *account) costOf(on date.Date, e *Entry, parts []Part) (Money, error) {
 	f := new(packer).pack(e)
 	p := a.ledger.p.in(a.ledger.p.indexOf(on))
-	t, err := p.tariff(&f)
-	if err != nil {
-		return Money{}, err
-	}
-	return p.priceOf(int(e.Role), t, Quote{Parts: parts}.Overage())
+	return p.costOf(&f, Quote{Parts: parts}.Overage())
 }
 
-// priceOf is what overage of a role costs.
-func (p *plan) priceOf(role int, t tariff, overage Hours) (Money, error) {
-	rate := p.rates[p.rateOf(role)]
+// costOf is what the overage of a draw costs.
+func (p *plan) costOf(f *fact, overage Hours) (Money, error) {
+	rate := p.rates[p.rateOf(int(f.Role))]
 	if overage == 0 || rate == nil {
 		return Money{}, nil
+	}
+	t, err := p.tariff(f)
+	if err != nil {
+		return Money{}, err
 	}
 	priced, err := t.priced(overage)
 	if err != nil {

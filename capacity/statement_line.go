@@ -69,7 +69,7 @@ func (l *ledger) part(p part) Part {
 	case FromAllotment, FromRollover:
 		out.Since = l.days.From // of the open period, which is mostly the one
 		if int(p.origin) != l.k {
-			out.Since = l.p.period(int(p.origin)).From
+			out.Since = max(l.p.startOf(int(p.origin)), l.p.binding.Start)
 		}
 	case FromBlock:
 		e := &l.entries[p.origin]

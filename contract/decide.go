@@ -5,11 +5,13 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/rickb777/date/v2"
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/sla"
+	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
 // Desk is a contract with what has happened so far, ready to decide: see [Contract.Desk]. It
@@ -17,6 +19,7 @@ import (
 type Desk struct {
 	c       *contract
 	account capacity.Account
+	begins  date.Date // the first day on which there are hours
 }
 
 // Desk replays the hours of the facts, so that decisions about further work cost no replay.
@@ -26,7 +29,7 @@ func (c Contract) Desk(facts Facts) (Desk, error) {
 	if err != nil {
 		return Desk{}, err
 	}
-	return Desk{c.c, account}, nil
+	return Desk{c.c, account, account.Plan().Binding().Start}, nil
 }
 
 // Decide is [Contract.Desk] and [Desk.Decide] in one.
@@ -59,8 +62,9 @@ func (d Desk) Decide(piece Piece, at time.Time) (Decision, error) {
 	if err := d.check(t, &piece, at); err != nil {
 		return Decision{}, err
 	}
-	w := walker{desk: d, t: t, piece: &piece, at: at.In(d.c.zone)}
-	w.d = Decision{At: w.at, Outcome: Proceed, Phase: t.phase, Reasons: make([]Reason, 0, 8)}
+	w := walker{desk: d, t: t, piece: piece, at: at.In(d.c.zone), room: new(room)}
+	w.d.At, w.d.Outcome, w.d.Phase = w.at, Proceed, t.phase
+	w.d.Reasons, w.d.Clocks = w.room.reasons[:0], w.room.clocks[:0]
 	err := w.walk()
 	return w.d, err
 }
@@ -93,11 +97,23 @@ func (d Desk) check(t *terms, p *Piece, at time.Time) error {
 	return l.Err()
 }
 
+// room is what a decision points at, made at once: so much in one piece costs a fifth of so
+// many pieces.
+type room struct {
+	route   tiers.Route
+	pays    Payment
+	quote   capacity.Quote
+	due     [3]time.Time // a clock for each of as many metrics is usual; more are made by themselves
+	clocks  [3]DueClock
+	reasons [8]Reason
+}
+
 // walker is one decision in the making.
 type walker struct {
 	desk     Desk
 	t        *terms // of the day
-	piece    *Piece
+	piece    Piece
+	room     *room
 	at       time.Time
 	activity scope.Activity // the zero value if there is none
 	critical bool           // nothing stops it
@@ -120,16 +136,13 @@ func (w *walker) walk() error {
 	if err := w.route(); err != nil {
 		return err
 	}
-	w.d.Clocks = []DueClock{}
 	if !w.t.phase.Promises() {
 		w.d.Outcome = NotPromised
 		w.names()
 		return nil
 	}
 	if w.d.Outcome != OutOfScope && w.d.Outcome != Unclear {
-		if err := w.clocks(); err != nil {
-			return err
-		}
+		w.clocks()
 	}
 	if w.d.Outcome == Proceed || w.d.Outcome == AwaitApproval {
 		w.limits()
@@ -169,7 +182,7 @@ var entryID = uuid.UUID{0: 0xff, 15: 0xff}
 
 // entry is the work as it would be booked.
 func (w *walker) entry() capacity.Entry {
-	p := w.piece
+	p := &w.piece
 	e := capacity.Entry{
 		ID: entryID, Kind: capacity.Draw, Booked: w.at, From: w.at, Role: p.Role, Entity: p.Entity, Ticket: p.Ticket,
 		Activity: p.Work.Activity, Severity: p.Severity, NonChargeable: p.NonChargeable, Critical: w.critical,

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"errors"
+	"time"
 
 	"github.com/seed-0906fcc7/supportmodel/sla"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
@@ -12,7 +13,8 @@ func (w *walker) route() error {
 	route, err := w.t.matrix.Route(w.piece.Work.Activity, w.piece.Severity)
 	switch {
 	case err == nil:
-		w.d.Route = &route
+		w.room.route = route
+		w.d.Route = &w.room.route
 		w.d.because(Reason{Rule: ByRoute})
 	case errors.Is(err, tiers.ErrNoRow), w.d.Outcome == Unclear:
 		w.d.because(Reason{Rule: ByNobody})
@@ -23,41 +25,35 @@ func (w *walker) route() error {
 }
 
 // clocks says which targets start to count, and when they are due.
-func (w *walker) clocks() error {
+func (w *walker) clocks() {
 	if w.piece.Severity == 0 {
-		return nil
+		return
 	}
-	opened := sla.Event{At: w.at, Kind: sla.Opened, Severity: w.piece.Severity, Facts: w.piece.Facts}
-	clock := w.desk.c.clock(opened)
 	for m := sla.Response; m.IsValid(); m++ {
-		target, ok := w.t.policy.TargetFor(w.piece.Severity, m, w.piece.Facts)
-		if !ok {
-			continue
-		}
-		s, err := clock.Status(m, w.at)
-		if err != nil {
-			return err
-		}
-		if s.State != sla.StateNone && s.State != sla.StateWaiting {
-			w.start(&s, target.Calendar)
+		if p, ok := w.t.policy.Promise(w.piece.Severity, m, w.piece.Facts, w.at); ok {
+			w.start(m, &p)
 		}
 	}
 	if len(w.d.Clocks) == 0 {
 		w.d.because(Reason{Rule: ByNoTarget})
 	}
-	return nil
 }
 
 // start notes a clock that starts.
-func (w *walker) start(s *sla.Status, on string) {
-	c := DueClock{Metric: s.Metric, Within: s.Within, Calendar: on, Commitment: s.Commitment}
-	if due, ok := s.Due(); ok {
-		due = due.In(w.at.Location())
-		c.Due = &due
-	}
-	if w.d.Clocks == nil {
-		w.d.Clocks = make([]DueClock, 0, 2)
+func (w *walker) start(m sla.Metric, p *sla.Promise) {
+	c := DueClock{Metric: m, Within: p.Within, Calendar: p.Calendar, Commitment: p.Commitment}
+	if !p.Due.IsZero() {
+		c.Due = w.due(len(w.d.Clocks))
+		*c.Due = p.Due.In(w.at.Location())
 	}
 	w.d.Clocks = append(w.d.Clocks, c)
-	w.d.because(Reason{Rule: ByClock, Metric: s.Metric})
+	w.d.because(Reason{Rule: ByClock, Metric: m})
+}
+
+// due is where the due time of the nth clock is kept.
+func (w *walker) due(n int) *time.Time {
+	if n < len(w.room.due) {
+		return &w.room.due[n]
+	}
+	return new(time.Time)
 }

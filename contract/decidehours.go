@@ -3,6 +3,8 @@ package contract
 import (
 	"errors"
 
+	"github.com/rickb777/date/v2"
+
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
@@ -39,19 +41,19 @@ func (w *walker) stop(outcome Outcome) {
 
 // pay says what pays for the work, and what is left after it.
 func (w *walker) pay() error {
-	e := w.entry()
-	on := w.desk.account.Plan().Binding().Start
-	if (Contract{w.desk.c}).dateOf(e) < on {
+	if date.NewAt(w.at) < w.desk.begins {
 		return nil // the hours begin later than the contract
 	}
-	p := &Payment{Estimated: capacity.Hours(w.piece.Work.Estimate)}
+	p := &w.room.pays
+	p.Estimated = capacity.Hours(w.piece.Work.Estimate)
 	w.d.Pays = p
-	quote, err := w.desk.account.Quote(e)
+	quote, err := w.desk.account.Quote(w.entry())
 	if err != nil {
 		return w.cannotPay(p, err)
 	}
-	p.Quote = &quote
-	w.explainPay(p, quote)
+	w.room.quote = quote
+	p.Quote = &w.room.quote
+	w.explainPay(p)
 	return nil
 }
 
@@ -67,7 +69,8 @@ func (w *walker) cannotPay(p *Payment, err error) error {
 	return nil
 }
 
-func (w *walker) explainPay(p *Payment, q capacity.Quote) {
+func (w *walker) explainPay(p *Payment) {
+	q := p.Quote
 	overage, ratify := q.Overage(), q.Ratify()
 	switch {
 	case q.Why == capacity.WhyUnlimited:

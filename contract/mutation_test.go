@@ -98,6 +98,9 @@ func paths(t require.TestingT, err error) (list []string) {
 // At every path of a contract a value of another type is refused there, and nowhere else; and
 // in every object a field that nobody knows.
 func TestEveryPathOfAContractIsHeld(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a thousand contracts, one after the other")
+	}
 	tree := whole(t)
 	values, objects := 0, 0
 	walkTree("", tree, func(any) {}, func(path string, v any, put func(any)) {
@@ -140,6 +143,9 @@ var freeText = regexp.MustCompile(`^calendars\..*\.name$|\.easter$|^policy\.(pau
 // At every path a value that cannot be right is found: there, or where it does not fit any
 // more what stands beside it or speaks of it.
 func TestEveryValueOfAContractIsHeld(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of contracts, one after the other")
+	}
 	tree, exactly := whole(t), 0
 	walkTree("", tree, func(any) {}, func(path string, v any, put func(any)) {
 		var bad any

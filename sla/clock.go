@@ -223,7 +223,8 @@ func (c Clock) Before(t time.Time) Clock {
 // Events returns the events in their order.
 func (c Clock) Events() []Event { return c.last.all() }
 
-// at returns a fold of what had happened by an instant, with time passed up to it.
+// at returns a fold of what had happened by an instant, with time passed up to it. It writes to
+// s, which may be the state of the clock itself, where that is a copy.
 func (c *Clock) at(at time.Time, s *state) (fold, instant, error) {
 	f := fold{s: s, versions: c.versions}
 	switch {
@@ -235,7 +236,9 @@ func (c *Clock) at(at time.Time, s *state) (fold, instant, error) {
 	if c.err != nil || c.last != nil && (at.Before(c.last.at) || c.isUnsettled()) {
 		return c.explain(at, s, c.newRecorder())
 	}
-	*s = c.s
+	if s != &c.s {
+		*s = c.s
+	}
 	now, err := f.now(at)
 	return f, now, err
 }

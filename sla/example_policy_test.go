@@ -76,6 +76,14 @@ func ExamplePolicy_TargetFor() {
 	// Output: 1h 4h false map[24x7:requested]
 }
 
+// A requester writes on a Friday evening, and reads at once when to expect an answer.
+func ExamplePolicy_Promise() {
+	written := time.Date(2026, 6, 5, 14, 30, 0, 0, time.UTC) // a Friday, 16:30 in Paris; the desk opens 9:00 to 18:00
+	answer, ok := shop().Promise(2, sla.Response, sla.Facts{}, written)
+	fmt.Println(answer.Within, answer.Calendar, answer.Commitment, answer.Due.Format("Mon 15:04"), ok)
+	// Output: 2h desk committed Mon 09:30 true
+}
+
 // The two typical agreements, ready made.
 func ExampleOffering_Targets() {
 	for _, t := range sla.Platinum.Targets(sla.OfferingHours{Business: "desk", Critical: "always"})[:3] {

@@ -112,7 +112,7 @@ func (f *fold) turn(m Metric, to mode, t instant) error {
 
 // behind is what counted from since to t.
 func (f *fold) behind(r *run, t instant) (time.Duration, error) {
-	if r.target == nil || r.mode != counting {
+	if r.target == nil || r.mode != counting || r.since == t {
 		return 0, nil
 	}
 	return r.target.counting.Between(f.time(r.since), f.time(t))

@@ -9,17 +9,14 @@ type Snapshot struct {
 }
 
 // Snapshot is [Clock.Ticket] and [Clock.Statuses] together, at the price of one.
-func (c Clock) Snapshot(at time.Time) (Snapshot, error) {
-	var s state
-	f, now, err := c.at(at, &s)
+func (c Clock) Snapshot(at time.Time) (s Snapshot, err error) {
+	f, now, err := c.at(at, &c.s)
 	if err != nil {
-		return Snapshot{}, err
+		return s, err
 	}
-	snapshot := Snapshot{Ticket: f.ticket()}
-	for i := range snapshot.Statuses {
-		if snapshot.Statuses[i], err = f.status(Metric(i+1), now); err != nil {
-			return Snapshot{}, err
-		}
+	if err := f.tellAll(&s.Statuses, now); err != nil {
+		return s, err
 	}
-	return snapshot, nil
+	s.Ticket = f.ticket()
+	return s, nil
 }

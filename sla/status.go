@@ -121,8 +121,7 @@ func (c Clock) Status(m Metric, at time.Time) (Status, error) {
 	if !m.IsValid() {
 		return Status{}, ErrMetric
 	}
-	var s state
-	f, now, err := c.at(at, &s)
+	f, now, err := c.at(at, &c.s)
 	if err != nil {
 		return Status{}, err
 	}
@@ -131,9 +130,23 @@ func (c Clock) Status(m Metric, at time.Time) (Status, error) {
 
 // Statuses is [Clock.Status] for every metric, in the order of the metrics, at the price
 // of one.
-func (c Clock) Statuses(at time.Time) ([MetricCount]Status, error) {
-	s, err := c.Snapshot(at)
-	return s.Statuses, err
+func (c Clock) Statuses(at time.Time) (list [MetricCount]Status, err error) {
+	f, now, err := c.at(at, &c.s)
+	if err == nil {
+		err = f.tellAll(&list, now)
+	}
+	return list, err
+}
+
+// tellAll writes the status of each metric.
+func (f *fold) tellAll(list *[MetricCount]Status, now instant) error {
+	for i := range list {
+		if err := f.tell(&list[i], Metric(i+1), now); err != nil {
+			*list = [MetricCount]Status{}
+			return err
+		}
+	}
+	return nil
 }
 
 func (f *fold) status(m Metric, now instant) (s Status, err error) {
