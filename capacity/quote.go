@@ -54,22 +54,23 @@ func (a Account) Quote(e Entry) (Quote, error) {
 	if e.Kind != Draw {
 		return Quote{}, fault.Fault{Path: "kind", Value: e.Kind.String(), Err: ErrEntryKind}
 	}
-	var room scratch
-	if on, ok := a.a.isNext(&e, &room); ok {
-		return a.a.quote(&room, on)
+	f, said, linked := bare(&e), saidOf(&e), linkedOf(&e)
+	f.said, f.linked = &said, &linked
+	if on, ok := a.a.isNext(&e, &f); ok {
+		return a.a.quote(&f, on)
 	}
 	p, err := a.WhatIf(e)
 	if err != nil {
 		return Quote{}, err
 	}
-	q := Quote{On: p.On, Before: p.Before, After: p.After, Charged: p.Line.Hours, Parts: p.Line.Parts, Why: p.Line.Why}
-	q.Cost, err = a.a.costOf(p.On, &e, q.Parts)
-	return q, err
+	quote := Quote{On: p.On, Before: p.Before, After: p.After, Charged: p.Line.Hours, Parts: p.Line.Parts, Why: p.Line.Why}
+	quote.Cost, err = a.a.costOf(p.On, &e, quote.Parts)
+	return quote, err
 }
 
 // isNext reports whether a draw is right and comes after all that is known: then the state
 // at the end is all that it needs.
-func (a *account) isNext(e *Entry, room *scratch) (on date.Date, ok bool) {
+func (a *account) isNext(e *Entry, f *fact) (on date.Date, ok bool) {
 	l := a.ledger
 	var found fault.List
 	e.check(&found)
@@ -77,8 +78,7 @@ func (a *account) isNext(e *Entry, room *scratch) (on date.Date, ok bool) {
 	if found.Len() > 0 || e.Target != uuid.Nil { // it may confirm a reservation
 		return 0, false
 	}
-	room.pack(e)
-	on = l.p.effective(&room.fact)
+	on = l.p.effective(f)
 	n := len(l.records)
 	switch {
 	case on < l.days.From || on >= l.p.horizon || a.wasClosed != nil || l.err != nil:
@@ -89,26 +89,17 @@ func (a *account) isNext(e *Entry, room *scratch) (on date.Date, ok bool) {
 	return on, true
 }
 
-// scratch is room for one draw that is only asked about, and for what it writes: made at once.
-type scratch struct {
-	fact    fact
-	said    said
-	linked  linked
+// page is room for what one draw writes into the books: made at once.
+type page struct {
 	records [1]record
 	parts   [3]part
 }
 
-// pack puts a draw into the room.
-func (s *scratch) pack(e *Entry) {
-	s.fact, s.said, s.linked = bare(e), saidOf(e), linkedOf(e)
-	s.fact.said, s.fact.linked = &s.said, &s.linked
-}
-
 // quote lets the draw count in a copy of the state.
-func (a *account) quote(room *scratch, on date.Date) (Quote, error) {
+func (a *account) quote(f *fact, on date.Date) (Quote, error) {
 	var state ledger
-	l, f := &state, &room.fact
-	l.records, l.parts = room.records[:0], room.parts[:0]
+	l, page := &state, new(page)
+	l.records, l.parts = page.records[:0], page.parts[:0]
 	a.ledger.ahead(l, on, int(f.Role))
 	q := Quote{On: on, Before: free(l.balance(), l.holden)}
 	if err := l.draw(on, none, f); err != nil {

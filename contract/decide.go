@@ -20,6 +20,7 @@ type Desk struct {
 	c       *contract
 	account capacity.Account
 	begins  date.Date // the first day on which there are hours
+	begun   time.Time // an instant after its beginning, with which nearly all are compared
 }
 
 // Desk replays the hours of the facts, so that decisions about further work cost no replay.
@@ -29,8 +30,12 @@ func (c Contract) Desk(facts Facts) (Desk, error) {
 	if err != nil {
 		return Desk{}, err
 	}
-	return Desk{c.c, account, account.Plan().Binding().Start}, nil
+	begins := account.Plan().Binding().Start
+	return Desk{c.c, account, begins, midnight(begins+2, c.c.zone)}, nil
 }
+
+// hasHours reports whether the hours have begun on the day of an instant in the contract's zone.
+func (d Desk) hasHours(at time.Time) bool { return at.After(d.begun) || date.NewAt(at) >= d.begins }
 
 // Decide is [Contract.Desk] and [Desk.Decide] in one.
 func (c Contract) Decide(facts Facts, piece Piece, at time.Time) (Decision, error) {
@@ -64,7 +69,7 @@ func (d Desk) Decide(piece Piece, at time.Time) (Decision, error) {
 	}
 	w := walker{desk: d, t: t, piece: piece, at: at.In(d.c.zone), room: new(room)}
 	w.d.At, w.d.Outcome, w.d.Phase = w.at, Proceed, t.phase
-	w.d.Reasons, w.d.Clocks = w.room.reasons[:0], w.room.clocks[:0]
+	w.d.Reasons, w.d.Clocks = w.room.reasons[:0], []DueClock{}
 	err := w.walk()
 	return w.d, err
 }
@@ -103,9 +108,13 @@ type room struct {
 	route   tiers.Route
 	pays    Payment
 	quote   capacity.Quote
-	due     [3]time.Time // a clock for each of as many metrics is usual; more are made by themselves
-	clocks  [3]DueClock
 	reasons [8]Reason
+}
+
+// clockRoom is the same for the clocks: three are usual.
+type clockRoom struct {
+	due    [3]time.Time
+	clocks [3]DueClock
 }
 
 // walker is one decision in the making.

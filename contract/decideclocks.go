@@ -29,9 +29,11 @@ func (w *walker) clocks() {
 	if w.piece.Severity == 0 {
 		return
 	}
+	room := new(clockRoom)
+	w.d.Clocks = room.clocks[:0]
 	for m := sla.Response; m.IsValid(); m++ {
 		if p, ok := w.t.policy.Promise(w.piece.Severity, m, w.piece.Facts, w.at); ok {
-			w.start(m, &p)
+			w.start(m, &p, room)
 		}
 	}
 	if len(w.d.Clocks) == 0 {
@@ -40,20 +42,20 @@ func (w *walker) clocks() {
 }
 
 // start notes a clock that starts.
-func (w *walker) start(m sla.Metric, p *sla.Promise) {
+func (w *walker) start(m sla.Metric, p *sla.Promise, room *clockRoom) {
 	c := DueClock{Metric: m, Within: p.Within, Calendar: p.Calendar, Commitment: p.Commitment}
 	if !p.Due.IsZero() {
-		c.Due = w.due(len(w.d.Clocks))
+		c.Due = room.place(len(w.d.Clocks))
 		*c.Due = p.Due.In(w.at.Location())
 	}
 	w.d.Clocks = append(w.d.Clocks, c)
 	w.d.because(Reason{Rule: ByClock, Metric: m})
 }
 
-// due is where the due time of the nth clock is kept.
-func (w *walker) due(n int) *time.Time {
-	if n < len(w.room.due) {
-		return &w.room.due[n]
+// place is where the due time of the nth clock is kept.
+func (r *clockRoom) place(n int) *time.Time {
+	if n < len(r.due) {
+		return &r.due[n]
 	}
 	return new(time.Time)
 }

@@ -3,8 +3,6 @@ package contract
 import (
 	"errors"
 
-	"github.com/rickb777/date/v2"
-
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
@@ -41,7 +39,7 @@ func (w *walker) stop(outcome Outcome) {
 
 // pay says what pays for the work, and what is left after it.
 func (w *walker) pay() error {
-	if date.NewAt(w.at) < w.desk.begins {
+	if !w.desk.hasHours(w.at) {
 		return nil // the hours begin later than the contract
 	}
 	p := &w.room.pays
