@@ -63,9 +63,9 @@ func (a Account) Quote(e Entry) (Quote, error) {
 	if err != nil {
 		return Quote{}, err
 	}
-	quote := Quote{On: p.On, Before: p.Before, After: p.After, Charged: p.Line.Hours, Parts: p.Line.Parts, Why: p.Line.Why}
-	quote.Cost, err = a.a.costOf(p.On, &e, quote.Parts)
-	return quote, err
+	q := Quote{On: p.On, Before: p.Before, After: p.After, Charged: p.Line.Hours, Parts: p.Line.Parts, Why: p.Line.Why}
+	q.Cost, err = a.a.costOf(p.On, &e, q.Parts)
+	return q, err
 }
 
 // isNext reports whether a draw is right and comes after all that is known: then the state
