@@ -71,7 +71,7 @@
 //	contracts in a replay                                      100
 //	entries of each list of a review, unless told otherwise    100
 //
-// A decision is one walk over the terms of its day; two fifths of its time are the quote of the
-// hours, a fifth are the clocks, and the rest is mostly the memory of the answer. A review
+// A decision is one walk over the terms of its day; half of its time is the quote of the hours,
+// a quarter are the clocks, and the rest is mostly the memory of the answer. A review
 // is a fifth more than the clocks of its tickets, which are what bounds it.
 package contract

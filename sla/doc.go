@@ -9,7 +9,7 @@
 // A ticket is its events. A [Clock] folds them and says for any instant what runs, what is
 // left, when it is due and why: [Clock.Status], [Clock.Explain]. [Clock.Next] says when
 // something changes without an event, so that a scheduler can sleep until then and no
-// breach waits for a poll.
+// breach waits for a poll. [Policy.Promise] says what is due when, before there is a ticket.
 //
 // An [Attainment] sums tickets up: what was met and missed, how long it took, what is open
 // and how old it is. Summaries merge, so that a year of tickets can be summed on many

@@ -26,7 +26,8 @@ func (e *Event) isPlain() bool {
 
 // isText reports whether all texts of an event can be written and read again.
 func (e *Event) isText() bool {
-	return isText(e.ID) && isText(e.Reason) && isText(e.Holder) && isText(e.Parent) && isText(e.Evidence) && isText(e.Approver)
+	return isText(e.ID) && isText(e.Reason) && isText(e.Holder) &&
+		isText(e.Parent) && isText(e.Evidence) && isText(e.Approver)
 }
 
 // isText reports whether a text is UTF-8; most are empty.

@@ -14,10 +14,10 @@ type Promise struct {
 }
 
 // Promise says what is promised a ticket with these facts that is opened at an instant, and
-// when it is due if nothing stops its clock. It is what [Clock.Status] says of a clock of that
-// one event, for a fraction of its price: for who wants to tell a requester when to expect an
-// answer. It is false where the metric has no target, or its clock does not start with the
-// opening: that of the next update, or of a severity that nobody has given yet.
+// when it is due if nothing stops its clock: what to tell a requester who has just written. It
+// is what [Clock.Status] says of a clock of that one event, for a fraction of its price. It is
+// false where the metric has no target, or its clock does not start with the opening: that of
+// the next update, or that of a ticket whose severity nobody has given yet.
 func (p Policy) Promise(s Severity, m Metric, facts Facts, opened time.Time) (Promise, bool) {
 	t := p.find(s, m, facts)
 	if t == nil || m == Update || t.start != FromOpened && t.start != FromSeverity {

@@ -54,11 +54,11 @@ func examine(dir string, sample, jobs int, least float64) (bool, error) {
 		return false, err
 	}
 	mutants := draw(m.mutants, sample)
-	fates := tryAll(b, mutants, jobs)
 	reasons, err := accepted()
 	if err != nil {
 		return false, err
 	}
+	fates := tryAll(b, mutants, jobs)
 	return report(dir, len(m.mutants), mutants, fates, reasons, least), nil
 }
 
@@ -85,6 +85,9 @@ func tryAll(b *bench, mutants []mutant, jobs int) []fate {
 			defer wait.Done()
 			for i := range next {
 				fates[i] = b.try(mutants[i])
+				if m := mutants[i]; fates[i] == lived || fates[i] == notReached {
+					fmt.Printf("%s: line %d of %s\n", fates[i], m.line, m.name(b.dir))
+				}
 			}
 		}()
 	}
@@ -121,18 +124,9 @@ func report(dir string, all int, mutants []mutant, fates []fate, reasons map[str
 	known := 0
 	for i, m := range mutants {
 		n[fates[i]]++
-		if fates[i] != lived && fates[i] != notReached {
-			continue
-		}
-		if reasons[m.name(dir)] != "" {
+		if (fates[i] == lived || fates[i] == notReached) && reasons[m.name(dir)] != "" {
 			known++
-			continue
 		}
-		word := "lived"
-		if fates[i] == notReached {
-			word = "not reached"
-		}
-		fmt.Printf("%s: line %d of %s\n", word, m.line, m.name(dir))
 	}
 	dead := n[killed] + n[timedOut]
 	efficacy := 100 * float64(dead) / float64(max(1, len(mutants)-known))

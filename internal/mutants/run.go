@@ -60,12 +60,18 @@ func compile(dir, pkg, temp string, texts map[string][]byte) (*bench, error) {
 	return b, nil
 }
 
+// How thoroughly tests are run: in short with few random draws, or as go test runs them.
+var (
+	inShort = []string{"-test.short", "-rapid.checks=60"}
+	inFull  = []string(nil)
+)
+
 // run runs some tests with a mutant switched on, and reports whether all passed.
-func (b *bench) run(names []string, mutant int, trace string, limit time.Duration) (passed, inTime bool) {
+func (b *bench) run(names, how []string, mutant int, trace string, limit time.Duration) (passed, inTime bool) {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
-	command := exec.CommandContext(ctx, b.binary, "-test.short", "-test.failfast", "-test.run",
-		"^("+strings.Join(names, "|")+")$", "-rapid.shrinktime=0s", "-rapid.nofailfile", "-rapid.checks=60")
+	command := exec.CommandContext(ctx, b.binary, append([]string{"-test.failfast", "-test.run",
+		"^(" + strings.Join(names, "|") + ")$", "-rapid.shrinktime=0s", "-rapid.nofailfile"}, how...)...)
 	command.Dir = b.dir
 	command.Env = append(os.Environ(), "MUTANT="+strconv.Itoa(mutant), "MUTANT_TRACE="+trace)
 	err := command.Run()
@@ -85,7 +91,7 @@ func (b *bench) survey() error {
 	for _, name := range listed.FindAllString(string(output), -1) {
 		trace := filepath.Join(b.temp, "trace")
 		began := time.Now()
-		if passed, _ := b.run([]string{name}, 0, trace, 5*time.Minute); !passed {
+		if passed, _ := b.run([]string{name}, inFull, 0, trace, 5*time.Minute); !passed {
 			fmt.Printf("left out: %s fails in code that is instrumented\n", name)
 			_ = os.Remove(trace)
 			continue
@@ -119,6 +125,8 @@ const (
 	lived
 )
 
+func (f fate) String() string { return [...]string{"not reached", "killed", "timed out", "lived"}[f] }
+
 // quick is how long the tests may take together that are tried first.
 const quick = 2 * time.Second
 
@@ -130,7 +138,8 @@ type turn struct {
 
 func (t *turn) add(one test) { t.names, t.takes = append(t.names, one.name), t.takes+one.took }
 
-// try lets the tests that reach a mutant run with it, the quick ones first.
+// try lets the tests that reach a mutant run with it, the quick ones first. One that lives
+// through them in short has to live through all of them in full.
 func (b *bench) try(m mutant) fate {
 	var first, rest turn
 	for _, t := range b.tests {
@@ -142,19 +151,24 @@ func (b *bench) try(m mutant) fate {
 			rest.add(t)
 		}
 	}
-	for _, turn := range []turn{first, rest} {
+	all := turn{append(slices.Clone(first.names), rest.names...), first.takes + rest.takes}
+	if len(all.names) == 0 {
+		return notReached
+	}
+	for i, turn := range []turn{first, rest, all} {
+		how := inShort
+		if i == 2 {
+			how = inFull
+		}
 		if len(turn.names) == 0 {
 			continue
 		}
-		switch passed, inTime := b.run(turn.names, m.id, "", 5*time.Second+3*turn.takes); {
+		switch passed, inTime := b.run(turn.names, how, m.id, "", 10*time.Second+5*turn.takes); {
 		case !inTime:
 			return timedOut
 		case !passed:
 			return killed
 		}
-	}
-	if len(first.names)+len(rest.names) == 0 {
-		return notReached
 	}
 	return lived
 }
