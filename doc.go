@@ -1,5 +1,6 @@
 // Package supportmodel is the root of a library for anyone who runs support under
-// contract. It holds no code; its packages each answer one question about a piece of work:
+// contract. It holds only the errors that all of them share; its packages each answer one
+// question about a piece of work:
 //
 //	what is it, and is it in scope?          package scope
 //	who does it, and who answers for it?     package tiers

@@ -2,6 +2,7 @@ package supportmodel_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log"
 	"os"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/rickb777/date/v2"
 
+	"github.com/seed-0906fcc7/supportmodel"
 	"github.com/seed-0906fcc7/supportmodel/contract"
 	"github.com/seed-0906fcc7/supportmodel/scope"
 	"github.com/seed-0906fcc7/supportmodel/sla"
@@ -97,4 +99,25 @@ func readContract(model string) contract.Contract {
 		log.Fatal(err)
 	}
 	return c
+}
+
+// A file from elsewhere is wrong in two places: each is found at once, by its path and its
+// reason.
+func Example_whatIsWrongWithThisFile() {
+	text := `{"zone": "Europe/Paris", "weekly": {"mon": ["09:00-18:00"]}, "holidays": [{"date": "2026-02-30"}], "colour": 1}`
+	var spec calendar.Spec
+	err := json.Unmarshal([]byte(text), &spec)
+	fmt.Println(errors.Is(err, supportmodel.ErrUnknownField), errors.Is(err, supportmodel.ErrDate))
+	var all *supportmodel.SpecError
+	if errors.As(err, &all) { // all.More counts those beyond the first hundred
+		for _, f := range all.Faults {
+			fmt.Println(f.Path)
+		}
+	}
+	fmt.Println(supportmodel.Path("calendars").Key("desk").Key("holidays").At(0))
+	// Output:
+	// true true
+	// holidays[0].date
+	// colour
+	// calendars.desk.holidays[0]
 }

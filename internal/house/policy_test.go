@@ -13,7 +13,7 @@ const module = "github.com/seed-0906fcc7/supportmodel"
 // not here is a defect, and so is an arrow that is not here; an arrow that nobody
 // uses is fine.
 var picture = map[string][]string{
-	"":             {}, // the documentation of the module
+	"":             {fault}, // the documentation of the module, and the errors that all packages share
 	"scope":        {fault},
 	"sla/calendar": {fault},
 	"sla":          {"sla/calendar", fault},
@@ -31,7 +31,7 @@ const fault = "internal/fault"
 
 // public is what an example program may import, beside its own packages: what a
 // user can import, too.
-var public = []string{"scope", "sla/calendar", "sla", "tiers", "capacity", "contract"}
+var public = []string{"", "scope", "sla/calendar", "sla", "tiers", "capacity", "contract"}
 
 // imports is what may be imported from elsewhere, and by whom. nil is everybody.
 // There is no package here that does I/O, reads a clock, the environment or a

@@ -130,7 +130,11 @@ func unnamed(t *types.Tuple) *types.Tuple {
 func typeLines(obj *types.TypeName, q types.Qualifier, add func(string, ...any)) {
 	if obj.IsAlias() {
 		add("type %s = %s", obj.Name(), types.TypeString(types.Unalias(obj.Type()), q))
-		return
+		if obj.Pkg().Path() != module {
+			return
+		}
+		// The root says what the types are that all packages share, by an alias each.
+		obj = types.Unalias(obj.Type()).(*types.Named).Obj()
 	}
 	switch u := obj.Type().Underlying().(type) {
 	case *types.Struct:

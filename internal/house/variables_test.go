@@ -52,12 +52,18 @@ func (h *house) checkDeclaration(p *pkg, spec *ast.ValueSpec) {
 }
 
 func (h *house) isSentinel(p *pkg, name string, value ast.Expr) bool {
-	call, ok := value.(*ast.CallExpr)
-	if !ok || !strings.HasPrefix(name, "Err") {
+	if !strings.HasPrefix(name, "Err") {
 		return false
 	}
-	made := calledName(p, call)
-	return made == "errors.New" || made == "fmt.Errorf"
+	switch value := value.(type) {
+	case *ast.CallExpr:
+		made := calledName(p, value)
+		return made == "errors.New" || made == "fmt.Errorf"
+	case *ast.SelectorExpr: // the root shows those of the package that nobody can import
+		v, ok := p.info.Uses[value.Sel].(*types.Var)
+		return ok && p.rel == "" && v.Pkg().Path() == module+"/"+fault && strings.HasPrefix(v.Name(), "Err")
+	}
+	return false
 }
 
 // calledName is package.Function of a call to a function of another package, or
