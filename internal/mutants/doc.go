@@ -4,7 +4,7 @@
 //
 //	make mutants                          every mutant of every package: an hour
 //	make mutants PACKAGES=./capacity      of one package
-//	mutants -sample 200 ./contract        so many of them, drawn with a fixed seed
+//	mutants -sample 200 ./contract        so many of them, the same ones for a -seed
 //
 // It is a module of its own, because a program that writes files and runs others is no part of
 // the library; it is built in its folder and run in the root of the repository.

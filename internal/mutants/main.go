@@ -14,12 +14,13 @@ import (
 
 func main() {
 	sample := flag.Int("sample", 0, "how `many` mutants to try; 0 is all")
+	seed := flag.Int64("seed", 1, "the `number` by which they are drawn")
 	least := flag.Float64("least", 0, "the least efficacy in `percent`, accepted survivors left out")
 	jobs := flag.Int("jobs", 1, "how `many` to try at once")
 	flag.Parse()
 	ok := true
 	for _, dir := range flag.Args() {
-		good, err := examine(filepath.Clean(dir), *sample, *jobs, *least)
+		good, err := examine(filepath.Clean(dir), *sample, *seed, *jobs, *least)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(2)
@@ -32,7 +33,7 @@ func main() {
 }
 
 // examine tries the mutants of a package, and reports whether it is good enough.
-func examine(dir string, sample, jobs int, least float64) (bool, error) {
+func examine(dir string, sample int, seed int64, jobs int, least float64) (bool, error) {
 	m, err := load(dir)
 	if err != nil {
 		return false, err
@@ -53,7 +54,7 @@ func examine(dir string, sample, jobs int, least float64) (bool, error) {
 	if err := b.survey(); err != nil {
 		return false, err
 	}
-	mutants := draw(m.mutants, sample)
+	mutants := draw(m.mutants, sample, seed)
 	reasons, err := accepted()
 	if err != nil {
 		return false, err
@@ -62,13 +63,13 @@ func examine(dir string, sample, jobs int, least float64) (bool, error) {
 	return report(dir, len(m.mutants), mutants, fates, reasons, least), nil
 }
 
-// draw takes so many mutants with a fixed seed.
-func draw(all []mutant, n int) []mutant {
+// draw takes so many mutants, the same ones for a seed.
+func draw(all []mutant, n int, seed int64) []mutant {
 	if n == 0 || n >= len(all) {
 		return all
 	}
 	some := slices.Clone(all)
-	rand.New(rand.NewSource(1)).Shuffle(len(some), func(i, j int) { some[i], some[j] = some[j], some[i] })
+	rand.New(rand.NewSource(seed)).Shuffle(len(some), func(i, j int) { some[i], some[j] = some[j], some[i] })
 	some = some[:n]
 	slices.SortFunc(some, func(a, b mutant) int { return a.id - b.id })
 	return some
