@@ -21,7 +21,8 @@ const priorityMost = 9
 // textMost is how long a text of an entry may be: enough for a sentence or an address.
 const textMost = 1000
 
-var errText = errors.New("want at most 1000 bytes of UTF-8 on one line")
+// ErrText is the reason for refusing a text of an entry or the name of an entity.
+var ErrText = errors.New("want at most 1000 bytes of UTF-8 on one line")
 
 // Check reports everything that is wrong with an entry by itself, whatever the plan.
 func (e Entry) Check() error {
@@ -84,7 +85,7 @@ func (e *Entry) checkKind(l *fault.List) {
 // checkLine refuses a text that would tear a table.
 func checkLine(l *fault.List, path fault.Path, text string) {
 	if !isLine(text) {
-		l.Add(path, text, errText)
+		l.Add(path, text, ErrText)
 	}
 }
 

@@ -188,8 +188,10 @@ func (s PlanSpec) checkEntities(l *fault.List) {
 	for i, name := range s.Entities {
 		at := fault.Path("entities").At(i)
 		switch {
-		case name == "" || !isLine(name):
-			l.Add(at, name, errText)
+		case name == "":
+			l.Add(at, nil, ErrMissing)
+		case !isLine(name):
+			l.Add(at, name, ErrText)
 		case slices.Contains(s.Entities[:i], name):
 			l.Add(at, name, fmt.Errorf("%w: it is there twice", ErrContradicted))
 		}

@@ -416,6 +416,8 @@ func TestTermsThatContradictEachOtherAreRefused(t *testing.T) {
 		}, "multipliers.severity[1].severity", ErrContradicted},
 		"fair use of what is not limited": {func(s *PlanSpec) { s.FairUse = ptr(Hour) }, "fairUse", ErrContradicted},
 		"an entity twice":                 {func(s *PlanSpec) { s.Entities = []string{"a", "a"} }, "entities[1]", ErrContradicted},
+		"an entity on two lines":          {func(s *PlanSpec) { s.Entities = []string{"a\nb"} }, "entities[0]", ErrText},
+		"an entity without a name":        {func(s *PlanSpec) { s.Entities = []string{"a", ""} }, "entities[1]", ErrMissing},
 		"an alert without its words":      {func(s *PlanSpec) { s.Alerts = []AlertSpec{{At: MustRatio("80"), When: WhenPassed, Of: OfPeriod}} }, "alerts[0].rearm", ErrAlertRearm},
 		"a fair-use alert without one":    {func(s *PlanSpec) { s.Alerts = []AlertSpec{{MustRatio("80"), WhenPassed, OfFairUse, RearmBelow}} }, "alerts[0].of", ErrMissing},
 	} {
