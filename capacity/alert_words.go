@@ -52,13 +52,13 @@ type AlertOf uint8
 
 // The denominators.
 const (
-	OfPeriod  AlertOf = iota + 1 // the allotment of the period, whatever is bought or rolls over
-	OfGranted                    // all hours the period has had so far: opening, granted and adjusted
-	OfFairUse                    // the fair-use threshold; what is counted is the unlimited work
+	AlertOfAllotment AlertOf = iota + 1 // the allotment of the period, whatever is bought or rolls over
+	AlertOfGranted                      // all hours the period has had so far: opening, granted and adjusted
+	AlertOfFairUse                      // the fair-use threshold; what is counted is the unlimited work
 )
 
 var alertOfWords = [...]string{
-	OfPeriod: "allotment", OfGranted: "granted", OfFairUse: "fair-use",
+	AlertOfAllotment: "allotment", AlertOfGranted: "granted", AlertOfFairUse: "fair-use",
 }
 
 // ParseAlertOf reads "allotment", "granted" or "fair-use".

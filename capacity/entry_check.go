@@ -190,7 +190,7 @@ func (e *Entry) checkDraw(l *fault.List) {
 		e.checkSpan(l)
 	}
 	if e.NonChargeable != 0 && !e.NonChargeable.IsValid() {
-		l.Add("nonChargeable", e.NonChargeable, ErrReason)
+		l.Add("nonChargeable", e.NonChargeable, ErrNonChargeable)
 	}
 	if e.Severity < 0 || e.Severity > sla.SeverityMost {
 		l.Add("severity", int(e.Severity), sla.ErrSeverity)

@@ -49,7 +49,7 @@ func (k *EntryKind) UnmarshalText(text []byte) (err error) {
 }
 
 // NonChargeable is why work is recorded but not charged. The zero value means that it is
-// charged; its text is empty.
+// charged: it has no word and cannot be written by itself, and an entry leaves it out.
 type NonChargeable uint8
 
 // The reasons for not charging work.
@@ -66,7 +66,7 @@ var nonChargeableWords = [...]string{
 
 // ParseNonChargeable reads "warranty", "rework", "goodwill" or "internal".
 func ParseNonChargeable(text string) (NonChargeable, error) {
-	return fault.ParseWord[NonChargeable](ErrReason, nonChargeableWords[:], text)
+	return fault.ParseWord[NonChargeable](ErrNonChargeable, nonChargeableWords[:], text)
 }
 
 // String returns the word, such as "warranty", or "NonChargeable(0)" for the zero value.
@@ -77,7 +77,7 @@ func (r NonChargeable) IsValid() bool { return r > 0 && int(r) < len(nonChargeab
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (r NonChargeable) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrReason, nonChargeableWords[:], r)
+	return fault.MarshalWord(ErrNonChargeable, nonChargeableWords[:], r)
 }
 
 // UnmarshalText reads what [ParseNonChargeable] reads.

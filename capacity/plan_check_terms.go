@@ -211,7 +211,7 @@ func (s PlanSpec) checkAlerts(l *fault.List) {
 		needWord(l, at.Key("when"), a.When, ErrAlertWhen)
 		needWord(l, at.Key("of"), a.Of, ErrAlertOf)
 		needWord(l, at.Key("rearm"), a.Rearm, ErrAlertRearm)
-		if a.Of == OfFairUse && s.FairUse == nil {
+		if a.Of == AlertOfFairUse && s.FairUse == nil {
 			l.Add(at.Key("of"), a.Of, fmt.Errorf("%w: fairUse", ErrMissing))
 		}
 	}
