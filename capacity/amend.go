@@ -10,8 +10,11 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrAmend is the reason for refusing to amend a plan.
-var ErrAmend = errors.New("cannot be amended")
+// Reasons for refusing to amend a plan, and to write an amended one as one spec.
+var (
+	ErrAmend   = errors.New("cannot be amended")
+	ErrAmended = errors.New("the terms of the plan were amended")
+)
 
 // Amend returns the plan with other terms from a day on, which is the first day of one of
 // its periods but the first; else the error names the next such day. What it is bound to

@@ -2,6 +2,7 @@ package capacity
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -47,6 +48,15 @@ func (a Account) Journal() Journal {
 		j.Compacted = cloned(&a.a.base.c)
 	}
 	return j
+}
+
+// MarshalJSON returns the JSON of [Account.Journal]; the zero value is refused with
+// [ErrBinding]. [Plan.Open] makes an account of it again.
+func (a Account) MarshalJSON() ([]byte, error) {
+	if a.a == nil {
+		return nil, errNoPlan()
+	}
+	return json.Marshal(a.Journal())
 }
 
 // Open returns the account of a journal: the replay of its entries upon what is compacted.

@@ -1,6 +1,7 @@
 package capacity
 
 import (
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -31,6 +32,7 @@ type Binding struct {
 
 // Plan is a checked plan, bound to its first day and its zone. It never changes and may
 // be used from many goroutines. The zero value is bound to nothing and refuses to replay.
+// In JSON it is its terms; what it is bound to is not among them.
 type Plan struct{ p *plan }
 
 // plan is the compiled form of a spec.
@@ -169,6 +171,18 @@ func (p Plan) Spec() PlanSpec {
 		return PlanSpec{}
 	}
 	return p.p.spec.clone()
+}
+
+// MarshalJSON returns the JSON of [Plan.Spec]. One spec does not say terms that follow each
+// other: an amended plan is refused with [ErrAmended], and the zero value with [ErrBinding].
+func (p Plan) MarshalJSON() ([]byte, error) {
+	switch {
+	case p.p == nil:
+		return nil, errNoPlan()
+	case p.p.chain != nil:
+		return nil, fmt.Errorf("%w: write those of each amendment by themselves", ErrAmended)
+	}
+	return json.Marshal(p.p.spec)
 }
 
 // Binding returns what the plan is bound to.
