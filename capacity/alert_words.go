@@ -22,7 +22,8 @@ var alertWhenWords = [...]string{
 	WhenReached: "reached", WhenPassed: "passed",
 }
 
-// ParseAlertWhen reads "reached" or "passed".
+// ParseAlertWhen reads "reached" or "passed". Another word is refused with
+// [ErrAlertWhen].
 func ParseAlertWhen(text string) (AlertWhen, error) {
 	return fault.ParseWord[AlertWhen](ErrAlertWhen, alertWhenWords[:], text)
 }
@@ -61,7 +62,8 @@ var alertOfWords = [...]string{
 	AlertOfAllotment: "allotment", AlertOfGranted: "granted", AlertOfFairUse: "fair-use",
 }
 
-// ParseAlertOf reads "allotment", "granted" or "fair-use".
+// ParseAlertOf reads "allotment", "granted" or "fair-use". Another word is refused with
+// [ErrAlertOf].
 func ParseAlertOf(text string) (AlertOf, error) {
 	return fault.ParseWord[AlertOf](ErrAlertOf, alertOfWords[:], text)
 }
@@ -100,7 +102,8 @@ var alertRearmWords = [...]string{
 	RearmNextPeriod: "period", RearmBelow: "below",
 }
 
-// ParseAlertRearm reads "period" or "below".
+// ParseAlertRearm reads "period" or "below". Another word is refused with
+// [ErrAlertRearm].
 func ParseAlertRearm(text string) (AlertRearm, error) {
 	return fault.ParseWord[AlertRearm](ErrAlertRearm, alertRearmWords[:], text)
 }

@@ -28,7 +28,8 @@ var allocateByWords = [...]string{
 	ByWorkDate: "work-date", ByEntryOrder: "entry-order",
 }
 
-// ParseAllocateBy reads "work-date" or "entry-order".
+// ParseAllocateBy reads "work-date" or "entry-order". Another word is refused with
+// [ErrAllocateBy].
 func ParseAllocateBy(text string) (AllocateBy, error) {
 	return fault.ParseWord[AllocateBy](ErrAllocateBy, allocateByWords[:], text)
 }

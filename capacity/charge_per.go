@@ -24,7 +24,7 @@ var chargePerWords = [...]string{
 	PerEntry: "entry", PerDay: "day",
 }
 
-// ParseChargePer reads "entry" or "day".
+// ParseChargePer reads "entry" or "day". Another word is refused with [ErrChargePer].
 func ParseChargePer(text string) (ChargePer, error) {
 	return fault.ParseWord[ChargePer](ErrChargePer, chargePerWords[:], text)
 }

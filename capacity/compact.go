@@ -81,8 +81,9 @@ func contentOf(e *Entry) string {
 	return fmt.Sprintf("%x", sum[:])
 }
 
-// Compact returns the account without the entries of the periods before the one that holds
-// a day: all of them must be closed. Their statements are kept, and so are grants and
+// Compact returns the account without the entries of the periods before the one that
+// holds a day: all of them must be closed, else it is [ErrNotClosed]; for the day the
+// errors are as for [Plan.Period]. Their statements are kept, and so are grants and
 // reservations that still hold hours. Statements and balances are answered as before.
 //
 // What it can no longer answer is refused with [ErrCompacted]: reopening those periods,

@@ -24,7 +24,9 @@ const textMost = 1000
 // ErrText is the reason for refusing a text of an entry or the name of an entity.
 var ErrText = errors.New("want at most 1000 bytes of UTF-8 on one line")
 
-// Check reports everything that is wrong with an entry by itself, whatever the plan.
+// Check reports everything that is wrong with an entry by itself, whatever the plan, in a
+// [*SpecError]: [ErrMissing] for what its kind needs, [ErrField] for what it does not
+// have, and the reasons of the values.
 func (e Entry) Check() error {
 	var l fault.List
 	e.check(&l)
@@ -117,7 +119,7 @@ func (e *Entry) checkDate(l *fault.List) {
 	if e.Date == 0 {
 		l.Add("date", nil, ErrMissing)
 	} else {
-		l.Join("date", fault.CheckDate(e.Date))
+		l.Join("date", checkDate(e.Date))
 	}
 }
 
@@ -160,8 +162,8 @@ func (e *Entry) checkExpiry(l *fault.List) {
 		l.Add("expires", nil, fmt.Errorf("%w: say when, or neverExpires", ErrMissing))
 	case e.Expires != 0 && e.NeverExpires:
 		l.Add("neverExpires", nil, fmt.Errorf("%w: expires", ErrContradicted))
-	case e.Expires != 0 && fault.CheckDate(e.Expires) != nil:
-		l.Join("expires", fault.CheckDate(e.Expires))
+	case e.Expires != 0 && checkDate(e.Expires) != nil:
+		l.Join("expires", checkDate(e.Expires))
 	case e.Expires != 0 && e.Expires <= e.Date:
 		l.Add("expires", e.Expires, ErrOrder)
 	}

@@ -26,7 +26,9 @@ var entryKindWords = [...]string{
 	Reservation: "reservation", Release: "release", Void: "void", Close: "close", Reopen: "reopen",
 }
 
-// ParseEntryKind reads the word of a kind of entry.
+// ParseEntryKind reads "grant", "adjustment", "draw", "reversal", "opening",
+// "reservation", "release", "void", "close" or "reopen". Another word is refused with
+// [ErrEntryKind].
 func ParseEntryKind(text string) (EntryKind, error) {
 	return fault.ParseWord[EntryKind](ErrEntryKind, entryKindWords[:], text)
 }
@@ -64,7 +66,8 @@ var nonChargeableWords = [...]string{
 	Warranty: "warranty", Rework: "rework", Goodwill: "goodwill", Internal: "internal",
 }
 
-// ParseNonChargeable reads "warranty", "rework", "goodwill" or "internal".
+// ParseNonChargeable reads "warranty", "rework", "goodwill" or "internal". Another word
+// is refused with [ErrNonChargeable].
 func ParseNonChargeable(text string) (NonChargeable, error) {
 	return fault.ParseWord[NonChargeable](ErrNonChargeable, nonChargeableWords[:], text)
 }

@@ -32,7 +32,8 @@ type Figures struct {
 	WorkedNonChargeable Hours `json:"workedNonChargeable"` // warranty, rework, goodwill, internal
 }
 
-// Check reports which of the two identities does not hold; every [Statement] keeps both.
+// Check reports which of the two identities does not hold, with [ErrUnbalanced]; every
+// [Statement] keeps both.
 func (f Figures) Check() error {
 	in, err := SumHours(f.Opening, f.Granted, f.Adjusted, f.Overage, f.Borrowed, f.Forgiven)
 	out, err2 := SumHours(f.Drawn, f.Expired, f.Repaid, f.Closing)

@@ -44,7 +44,10 @@ const forecastDays = 3653
 
 // Forecast plays the account on: day by day the hours of the pace are drawn, in the burn
 // order; allotments come and expire as the terms say. What the terms do about work beyond
-// the hours (refuse, bill, lend) does not matter for it: it is what is missing.
+// the hours (refuse, bill, lend) does not matter for it: it is what is missing. What is
+// wrong with the spec is a [*SpecError]: the days as for [Plan.Period], [ErrOrder] and
+// [ErrHorizon], the pace as [ErrPace], business days without business hours as
+// [ErrMissing].
 func (a Account) Forecast(spec ForecastSpec) (Forecast, error) {
 	if a.a == nil {
 		return Forecast{}, errNoPlan()

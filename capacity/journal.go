@@ -59,7 +59,9 @@ func (a Account) MarshalJSON() ([]byte, error) {
 	return json.Marshal(a.Journal())
 }
 
-// Open returns the account of a journal: the replay of its entries upon what is compacted.
+// Open returns the account of a journal: the replay of its entries upon what is
+// compacted. The errors are as for [Plan.Replay]; compacted history that does not fit the
+// plan or its entries is a [*SpecError], too.
 func (p Plan) Open(j Journal) (Account, error) {
 	if p.p == nil {
 		return Account{}, errNoPlan()
@@ -175,8 +177,9 @@ func (c *Compacted) checkBalance() error {
 
 func compareUUIDs(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) }
 
-// Check reports everything that is wrong with the entries of a journal by
-// themselves, whatever the plan, each with its path.
+// Check reports everything that is wrong with the entries of a journal by themselves,
+// whatever the plan, each with its path. Its version is [ErrVersion], the rest as for
+// [Entry.Check].
 func (j Journal) Check() error {
 	var l fault.List
 	if j.Version != JournalVersion {

@@ -25,7 +25,7 @@ var lateWords = [...]string{
 	LateRefuse: "refuse", LateAdjust: "adjust", LateReopen: "reopen",
 }
 
-// ParseLate reads "refuse", "adjust" or "reopen".
+// ParseLate reads "refuse", "adjust" or "reopen". Another word is refused with [ErrLate].
 func ParseLate(text string) (Late, error) {
 	return fault.ParseWord[Late](ErrLate, lateWords[:], text)
 }

@@ -23,7 +23,8 @@ type Live struct {
 	latest  time.Time // when the last entry was booked
 }
 
-// Live returns the account for booking into it. It costs a replay.
+// Live returns the account for booking into it. It costs a replay. The error is
+// [ErrBinding], of the zero value.
 func (a Account) Live() (*Live, error) {
 	if a.a == nil {
 		return nil, errNoPlan()
@@ -75,7 +76,8 @@ func (l *ledger) snapshot() *ledger {
 }
 
 // Book lets one more entry count. If it is wrong by itself, stands for something else
-// than before, or does not fit, that is the error, and nothing has changed.
+// than before, or does not fit, that is the error, as for [Plan.Replay], and nothing has
+// changed.
 func (v *Live) Book(e Entry) error {
 	if v.account.ledger == nil {
 		return errNoPlan()

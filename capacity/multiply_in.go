@@ -23,7 +23,7 @@ var multiplyInWords = [...]string{
 	InHours: "hours", InMoney: "money",
 }
 
-// ParseMultiplyIn reads "hours" or "money".
+// ParseMultiplyIn reads "hours" or "money". Another word is refused with [ErrMultiplyIn].
 func ParseMultiplyIn(text string) (MultiplyIn, error) {
 	return fault.ParseWord[MultiplyIn](ErrMultiplyIn, multiplyInWords[:], text)
 }

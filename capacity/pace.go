@@ -34,8 +34,10 @@ var ErrPace = fmt.Errorf("want hours by role in 1 to %d days", paceDaysMost)
 // paceDaysMost is a hundred years.
 const paceDaysMost = 36_525
 
-// Pace measures how fast hours were drawn in a range of dates. On business days, work done
-// on other days counts as well; a range without business days is refused.
+// Pace measures how fast hours were drawn in a range of dates. On business days, work
+// done on other days counts as well; a range without business days, or of more than a
+// hundred years, is refused with [ErrPace], one whose work is compacted with
+// [ErrCompacted], and one outside the years 1 to 9999 with [calendar.ErrRange].
 func (a Account) Pace(over calendar.DateRange, business bool) (Pace, error) {
 	if a.a == nil {
 		return Pace{}, errNoPlan()

@@ -23,7 +23,8 @@ var periodStateWords = [...]string{
 	Open: "open", Closed: "closed", Reopened: "reopened",
 }
 
-// ParsePeriodState reads "open", "closed" or "reopened".
+// ParsePeriodState reads "open", "closed" or "reopened". Another word is refused with
+// [ErrPeriodState].
 func ParsePeriodState(text string) (PeriodState, error) {
 	return fault.ParseWord[PeriodState](ErrPeriodState, periodStateWords[:], text)
 }

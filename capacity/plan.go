@@ -54,7 +54,7 @@ type plan struct {
 const roles = int(tiers.Operations) + 1
 
 // NewPlan checks the terms and binds them. Every fault is reported at once, with its
-// path, in a [*SpecError].
+// path, in a [*SpecError]; what the terms need and the binding lacks is [ErrMissing].
 func NewPlan(spec PlanSpec, to Binding) (Plan, error) {
 	var l fault.List
 	spec = spec.clone()
@@ -116,23 +116,23 @@ func (p *plan) isCutAtEnd() bool {
 }
 
 func (b Binding) check(l *fault.List) {
-	if err := fault.CheckDate(b.Start); err != nil || b.Start == 0 {
-		l.Add("start", b.Start, fmt.Errorf("%w: %w", ErrBinding, fault.ErrDate))
+	if err := checkDate(b.Start); err != nil || b.Start == 0 {
+		l.Add("start", b.Start, fmt.Errorf("%w: %w", ErrBinding, ErrDate))
 	}
 	if b.Zone == nil || b.Zone == time.Local {
 		l.Add("zone", nil, fmt.Errorf("%w: want a zone by its name", ErrBinding))
 	}
 	switch {
 	case b.Anchor == 0:
-	case fault.CheckDate(b.Anchor) != nil:
-		l.Join("anchor", fault.CheckDate(b.Anchor))
+	case checkDate(b.Anchor) != nil:
+		l.Join("anchor", checkDate(b.Anchor))
 	case b.Anchor > b.Start:
 		l.Add("anchor", b.Anchor, fmt.Errorf("%w: it lies after the first day", ErrBinding))
 	}
 	switch {
 	case b.End == 0:
-	case fault.CheckDate(b.End) != nil:
-		l.Join("end", fault.CheckDate(b.End))
+	case checkDate(b.End) != nil:
+		l.Join("end", checkDate(b.End))
 	case b.End <= b.Start:
 		l.Add("end", b.End, ErrOrder)
 	}
@@ -193,7 +193,9 @@ func (p Plan) Binding() Binding {
 	return p.p.binding
 }
 
-// Period returns the period that holds a day.
+// Period returns the period that holds a day. The errors are [ErrBeforeStart],
+// [ErrAfterEnd], [ErrHorizon], [ErrDate] for a day outside the years 1 to 9999, and
+// [ErrBinding] of the zero value.
 func (p Plan) Period(on date.Date) (Period, error) {
 	if p.p == nil {
 		return Period{}, errNoPlan()
@@ -208,8 +210,8 @@ func (p Plan) Period(on date.Date) (Period, error) {
 // index is the number of the period that holds a day, or why there is none.
 func (p *plan) index(on date.Date) (int, error) {
 	switch {
-	case fault.CheckDate(on) != nil:
-		return 0, fault.CheckDate(on)
+	case checkDate(on) != nil:
+		return 0, checkDate(on)
 	case on < p.binding.Start:
 		return 0, fault.Fault{Value: on.String(), Err: ErrBeforeStart}
 	case p.binding.End != 0 && on >= p.binding.End:

@@ -23,7 +23,7 @@ var prorationWords = [...]string{
 	Whole: "whole", ByDays: "by-days",
 }
 
-// ParseProration reads "whole" or "by-days".
+// ParseProration reads "whole" or "by-days". Another word is refused with [ErrProration].
 func ParseProration(text string) (Proration, error) {
 	return fault.ParseWord[Proration](ErrProration, prorationWords[:], text)
 }

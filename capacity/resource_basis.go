@@ -22,7 +22,8 @@ var resourceBasisWords = [...]string{
 	BusinessDays: "business-days", FlatHours: "flat",
 }
 
-// ParseResourceBasis reads "business-days" or "flat".
+// ParseResourceBasis reads "business-days" or "flat". Another word is refused with
+// [ErrResourceBasis].
 func ParseResourceBasis(text string) (ResourceBasis, error) {
 	return fault.ParseWord[ResourceBasis](ErrResourceBasis, resourceBasisWords[:], text)
 }

@@ -22,7 +22,8 @@ var rolloverBasisWords = [...]string{
 	OfAllotment: "allotment", OfUnused: "unused",
 }
 
-// ParseRolloverBasis reads "allotment" or "unused".
+// ParseRolloverBasis reads "allotment" or "unused". Another word is refused with
+// [ErrRolloverBasis].
 func ParseRolloverBasis(text string) (RolloverBasis, error) {
 	return fault.ParseWord[RolloverBasis](ErrRolloverBasis, rolloverBasisWords[:], text)
 }
