@@ -6,10 +6,11 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrAllocateBy is the reason for refusing a word that is none.
+// ErrAllocateBy is the reason for refusing a word that is no [AllocateBy].
 var ErrAllocateBy = errors.New("no such order of allocation")
 
-// AllocateBy is the order in which entries take hours. The zero value is [ByWorkDate].
+// AllocateBy is the order in which entries take hours. The zero value means [ByWorkDate];
+// it has no word, and a plan leaves it out.
 //
 // By work date, late work takes the hours of its date and may move overage onto work that
 // was done later. By entry order, what was booked first keeps its hours, and late work is

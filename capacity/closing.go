@@ -211,8 +211,8 @@ func (a Account) Closing(of date.Date, with ClosingSpec) (Entry, error) {
 // ClosingSpec is what the caller says about a closing.
 type ClosingSpec struct {
 	ID     uuid.UUID // of the entry
-	Booked time.Time // when
-	Note   string    // may be empty
+	Booked time.Time // when it is booked: after the period has ended
+	Note   string    // for people; may be empty
 }
 
 // noDigest stands where a digest is asked for.

@@ -15,10 +15,10 @@ import (
 // Cycle is how long a period is: a month, a quarter, a year or a number of weeks. The
 // zero value is none and is refused by [NewPlan].
 //
-// Periods are always counted from the first day of the plan, the anchor, and not from
-// one another: a monthly plan that starts on 31 January has periods from 31 January,
-// 28 February, 31 March. A month that lacks the anchor's day starts its period on its
-// last day.
+// Periods are always counted from the anchor, which is the first day of the plan unless
+// its [Binding] says otherwise, and not from one another: a monthly plan that is anchored
+// on 31 January has periods from 31 January, 28 February, 31 March. A month that lacks
+// the anchor's day starts its period on its last day.
 type Cycle struct{ months, weeks int }
 
 // WeeksMost is how many weeks a period may have: ten years.

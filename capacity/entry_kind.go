@@ -58,7 +58,7 @@ type NonChargeable uint8
 const (
 	Warranty NonChargeable = iota + 1 // a defect of our own
 	Rework                            // our own work, done again
-	Goodwill                          // a present
+	Goodwill                          // a gift to the client
 	Internal                          // work for ourselves
 )
 

@@ -24,7 +24,7 @@ type Figures struct {
 	// of the overage, what critical incidents took and the plan did not allow
 	Ratify Hours `json:"ratify"`
 
-	Worked Hours `json:"worked"`
+	Worked Hours `json:"worked"` // all of it, charged or not
 	// what stands behind drawn, before rounding
 	WorkedDrawn Hours `json:"workedDrawn"`
 	// operational support that is not limited

@@ -28,7 +28,7 @@ const (
 	Hour             = 60 * Minute
 )
 
-// Bounds of Hours.
+// Bounds of [Hours]: about 2.56 million hours, above zero and below.
 const (
 	HoursMost  Hours = math.MaxInt64
 	HoursLeast Hours = math.MinInt64

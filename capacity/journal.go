@@ -10,7 +10,8 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// JournalVersion is the version of the journal form that this package writes.
+// JournalVersion is the version of the journal form that this package writes, and the
+// only one that it reads.
 const JournalVersion = 1
 
 // Journal is all that makes an account under its plan, in the form in which it is stored:

@@ -6,7 +6,7 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrLate is the reason for refusing a word that is none.
+// ErrLate is the reason for refusing a word that is no [Late].
 var ErrLate = errors.New("no such rule for late work")
 
 // Late is what becomes of work, grants and adjustments that are booked after the period

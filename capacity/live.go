@@ -16,7 +16,8 @@ import (
 // releases, confirmations, and late work where periods are closed) a whole replay.
 //
 // Unlike all else in this package it changes, and is not safe for concurrent use. What it
-// hands out is: [Live.Account].
+// hands out is: [Live.Account], whose [Journal] is what to store. The zero value has no
+// account and refuses every entry with [ErrBinding].
 type Live struct {
 	replay
 	account account

@@ -16,8 +16,8 @@ import (
 // Pace is how fast hours are drawn: so many hours in so many days. It is kept as these two
 // numbers, for hours a day would have to be rounded.
 type Pace struct {
-	Work []PaceWork `json:"work"` // by role, each once
-	Days int        `json:"days"` // 1 and up
+	Work []PaceWork `json:"work"` // by role, each once; not less than 0h
+	Days int        `json:"days"` // 1 to 36,525, a hundred years
 	// Days are business days, and nothing is drawn on others; else calendar days
 	Business bool `json:"business,omitempty"`
 }

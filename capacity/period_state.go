@@ -6,7 +6,7 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrPeriodState is the reason for refusing a word that is none.
+// ErrPeriodState is the reason for refusing a word that is no [PeriodState].
 var ErrPeriodState = errors.New("no such state of a period")
 
 // PeriodState is whether a period can still change. The zero value is none.

@@ -12,7 +12,8 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
-// Binding is what a contract binds its plan to: facts that are not terms of the plan.
+// Binding is what a contract binds its plan to: facts that are not terms of the plan. It
+// has no JSON form: zones and calendars come from the program.
 type Binding struct {
 	Start date.Date      // the first day of the first period
 	Zone  *time.Location // whose dates count; not nil and not the zone of the machine

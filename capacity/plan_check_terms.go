@@ -206,7 +206,7 @@ func (s PlanSpec) checkAlerts(l *fault.List) {
 	for i, a := range s.Alerts {
 		at := fault.Path("alerts").At(i)
 		if a.At.Sign() <= 0 || a.At.Compare(ratio(1_000_000)) > 0 {
-			l.Add(at.Key("at"), a.At, fmt.Errorf("%w: want more than 0 percent", ErrRatio))
+			l.Add(at.Key("at"), a.At, fmt.Errorf("%w: want more than 0, at most 1000000 percent", ErrRatio))
 		}
 		needWord(l, at.Key("when"), a.When, ErrAlertWhen)
 		needWord(l, at.Key("of"), a.Of, ErrAlertOf)

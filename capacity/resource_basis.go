@@ -6,10 +6,11 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrResourceBasis is the reason for refusing a word that is none.
+// ErrResourceBasis is the reason for refusing a word that is no [ResourceBasis].
 var ErrResourceBasis = errors.New("no such basis of delivery resources")
 
-// ResourceBasis is how many hours a full-time share of one is. The zero value is none.
+// ResourceBasis is by what the hours of a person who works full time are counted. The zero
+// value is none.
 type ResourceBasis uint8
 
 // The bases of a full-time share.

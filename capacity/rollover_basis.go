@@ -6,7 +6,7 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrRolloverBasis is the reason for refusing a word that is none.
+// ErrRolloverBasis is the reason for refusing a word that is no [RolloverBasis].
 var ErrRolloverBasis = errors.New("no such basis of a rollover percentage")
 
 // RolloverBasis is what a rollover percentage is of. The zero value is none.
