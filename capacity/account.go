@@ -11,8 +11,8 @@ import (
 )
 
 // Account is what a set of entries makes under a plan: see [Plan.Replay]. It never
-// changes and may be used from many goroutines. The zero value has no plan and answers
-// every question with an error.
+// changes and may be used from many goroutines. The zero value has no plan and refuses
+// every question with [ErrBinding].
 type Account struct{ a *account }
 
 type account struct {
@@ -60,8 +60,9 @@ func (a Account) Entries() []Entry {
 	return entries
 }
 
-// With returns the account with more entries: the replay of all of them together. See
-// [Live] for booking one entry after the other at less cost.
+// With returns the account with more entries: the replay of all of them together. The
+// errors are as for [Plan.Replay]. See [Live] for booking one entry after the other at
+// less cost.
 func (a Account) With(entries ...Entry) (Account, error) {
 	if a.a == nil {
 		return Account{}, errNoPlan()
@@ -75,8 +76,9 @@ func (a Account) With(entries ...Entry) (Account, error) {
 }
 
 // AsOf returns the account as it was known at an instant: the replay of what was booked
-// at or before it. A set that fits now need not have fitted then, which is an error.
-// An instant at which what is compacted was not known yet is refused with [ErrCompacted].
+// at or before it. A set that fits now need not have fitted then, which is an error as
+// for [Plan.Replay]. An instant at which what is compacted was not known yet is refused
+// with [ErrCompacted], one outside the years 1 to 9999 with [ErrInstant].
 func (a Account) AsOf(booked time.Time) (Account, error) {
 	if a.a == nil {
 		return Account{}, errNoPlan()
@@ -102,8 +104,9 @@ func (a Account) AsOf(booked time.Time) (Account, error) {
 	return b, err
 }
 
-// Balance returns what there is on a day. It costs O(log E) on a day up to the period of
-// the last entry.
+// Balance returns what there is on a day. The errors are as for [Plan.Period], or
+// [ErrOverflow] where hours that come later are too many. It costs O(log E) on a day up
+// to the period of the last entry.
 func (a Account) Balance(on date.Date) (Balance, error) {
 	l, s, err := a.sheet(on)
 	if err != nil {
@@ -122,7 +125,8 @@ func (a Account) Balance(on date.Date) (Balance, error) {
 func free(balance, held Hours) Hours { return max(balance-held, min(balance, 0)) }
 
 // Statement returns the statement of the period that holds a day. A period that has not
-// ended is shown as it would end without another entry.
+// ended is shown as it would end without another entry. The errors are as for
+// [Account.Balance], or [ErrDecimal] for too much money.
 func (a Account) Statement(on date.Date) (Statement, error) {
 	l, s, err := a.sheet(on)
 	if err != nil {
@@ -136,8 +140,8 @@ func (a Account) Statement(on date.Date) (Statement, error) {
 	return a.a.statement(l, s, on)
 }
 
-// Statements returns the statements of all periods from the first one to that of the
-// last entry.
+// Statements returns the statements of all periods from the first one to that of the last
+// entry. The errors are as for [Account.Statement].
 func (a Account) Statements() ([]Statement, error) {
 	if a.a == nil {
 		return nil, errNoPlan()

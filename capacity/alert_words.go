@@ -6,13 +6,13 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrAlertWhen is the reason for refusing a word that is none.
+// ErrAlertWhen is the reason for refusing a word that is no [AlertWhen].
 var ErrAlertWhen = errors.New("no such equality of an alert")
 
 // AlertWhen is whether exactly the threshold raises an alert. The zero value is none.
 type AlertWhen uint8
 
-// The equalities.
+// The ways to meet a threshold.
 const (
 	WhenReached AlertWhen = iota + 1 // 80 % does at 80 %
 	WhenPassed                       // 80 % does only beyond 80 %
@@ -22,7 +22,8 @@ var alertWhenWords = [...]string{
 	WhenReached: "reached", WhenPassed: "passed",
 }
 
-// ParseAlertWhen reads "reached" or "passed".
+// ParseAlertWhen reads "reached" or "passed". Another word is refused with
+// [ErrAlertWhen].
 func ParseAlertWhen(text string) (AlertWhen, error) {
 	return fault.ParseWord[AlertWhen](ErrAlertWhen, alertWhenWords[:], text)
 }
@@ -44,24 +45,25 @@ func (a *AlertWhen) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// ErrAlertOf is the reason for refusing a word that is none.
+// ErrAlertOf is the reason for refusing a word that is no [AlertOf].
 var ErrAlertOf = errors.New("no such denominator of an alert")
 
 // AlertOf is what the percentage of an alert is of. The zero value is none.
 type AlertOf uint8
 
-// The denominators.
+// What 100 percent is.
 const (
-	OfPeriod  AlertOf = iota + 1 // the allotment of the period, whatever is bought or rolls over
-	OfGranted                    // all hours the period has had so far: opening, granted and adjusted
-	OfFairUse                    // the fair-use threshold; what is counted is the unlimited work
+	AlertOfAllotment AlertOf = iota + 1 // the allotment of the period, whatever is bought or rolls over
+	AlertOfGranted                      // all hours the period has had so far: opening, granted and adjusted
+	AlertOfFairUse                      // the fair-use threshold; what is counted is the unlimited work
 )
 
 var alertOfWords = [...]string{
-	OfPeriod: "allotment", OfGranted: "granted", OfFairUse: "fair-use",
+	AlertOfAllotment: "allotment", AlertOfGranted: "granted", AlertOfFairUse: "fair-use",
 }
 
-// ParseAlertOf reads "allotment", "granted" or "fair-use".
+// ParseAlertOf reads "allotment", "granted" or "fair-use". Another word is refused with
+// [ErrAlertOf].
 func ParseAlertOf(text string) (AlertOf, error) {
 	return fault.ParseWord[AlertOf](ErrAlertOf, alertOfWords[:], text)
 }
@@ -83,13 +85,13 @@ func (a *AlertOf) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// ErrAlertRearm is the reason for refusing a word that is none.
+// ErrAlertRearm is the reason for refusing a word that is no [AlertRearm].
 var ErrAlertRearm = errors.New("no such re-arming of an alert")
 
 // AlertRearm is when an alert can be raised again. The zero value is none.
 type AlertRearm uint8
 
-// The re-armings.
+// When an alert can be raised again.
 const (
 	RearmNextPeriod AlertRearm = iota + 1 // once in a period
 	// again in the period after the share was below the threshold, by a top-up or a correction
@@ -100,7 +102,8 @@ var alertRearmWords = [...]string{
 	RearmNextPeriod: "period", RearmBelow: "below",
 }
 
-// ParseAlertRearm reads "period" or "below".
+// ParseAlertRearm reads "period" or "below". Another word is refused with
+// [ErrAlertRearm].
 func ParseAlertRearm(text string) (AlertRearm, error) {
 	return fault.ParseWord[AlertRearm](ErrAlertRearm, alertRearmWords[:], text)
 }

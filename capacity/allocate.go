@@ -6,10 +6,11 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrAllocate is the reason for refusing a word that is none.
-var ErrAllocate = errors.New("no such order of allocation")
+// ErrAllocateBy is the reason for refusing a word that is no [AllocateBy].
+var ErrAllocateBy = errors.New("no such order of allocation")
 
-// AllocateBy is the order in which entries take hours. The zero value is [ByWorkDate].
+// AllocateBy is the order in which entries take hours. The zero value means [ByWorkDate];
+// it has no word, and a plan leaves it out.
 //
 // By work date, late work takes the hours of its date and may move overage onto work that
 // was done later. By entry order, what was booked first keeps its hours, and late work is
@@ -28,9 +29,10 @@ var allocateByWords = [...]string{
 	ByWorkDate: "work-date", ByEntryOrder: "entry-order",
 }
 
-// ParseAllocateBy reads "work-date" or "entry-order".
+// ParseAllocateBy reads "work-date" or "entry-order". Another word is refused with
+// [ErrAllocateBy].
 func ParseAllocateBy(text string) (AllocateBy, error) {
-	return fault.ParseWord[AllocateBy](ErrAllocate, allocateByWords[:], text)
+	return fault.ParseWord[AllocateBy](ErrAllocateBy, allocateByWords[:], text)
 }
 
 // String returns the word, such as "work-date", or "AllocateBy(0)" for the zero value.
@@ -41,7 +43,7 @@ func (a AllocateBy) IsValid() bool { return a > 0 && int(a) < len(allocateByWord
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (a AllocateBy) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrAllocate, allocateByWords[:], a)
+	return fault.MarshalWord(ErrAllocateBy, allocateByWords[:], a)
 }
 
 // UnmarshalText reads what [ParseAllocateBy] reads.

@@ -10,22 +10,26 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrAmend is the reason for refusing to amend a plan.
-var ErrAmend = errors.New("cannot be amended")
+// Reasons for refusing to amend a plan, and to write an amended one as one spec.
+var (
+	ErrAmend   = errors.New("cannot be amended")
+	ErrAmended = errors.New("the terms of the plan were amended")
+)
 
 // Amend returns the plan with other terms from a day on, which is the first day of one of
 // its periods but the first; else the error names the next such day. What it is bound to
-// stays, and so do the cycle, the order of allocation, the rule for late work, the entities
-// and the currency: terms under which what was counted would be counted anew.
+// stays, and so do the cycle, the order of allocation, the rule for late work, the
+// entities and the currency: terms under which what was counted would be counted anew.
 //
-// The account carries over exactly: rollover with the expiry that it had, blocks, hours that
-// are owed or borrowed, reservations. A period ends by its own terms, so these say what rolls
-// out of it. Work is charged by the terms of its day, also where it counts in a later
-// period; what it costs as overage is the rate of the period in which it counts. A
-// commitment may change where its span of periods ends.
+// The account carries over exactly: rollover with the expiry that it had, blocks, hours
+// that are owed or borrowed, reservations. A period ends by its own terms, so these say
+// what rolls out of it. Work is charged by the terms of its day, also where it counts in
+// a later period; what it costs as overage is the rate of the period in which it counts.
+// A commitment may change where its span of periods ends.
 //
-// A plan that is amended again is amended from the same day, which replaces those terms, or
-// from a later one.
+// A plan that is amended again is amended from the same day, which replaces those terms,
+// or from a later one. Every fault is reported at once, in a [*SpecError]: what cannot be
+// is [ErrAmend], the rest is as for [NewPlan] and [Plan.Period].
 func (p Plan) Amend(from date.Date, spec PlanSpec) (Plan, error) {
 	if p.p == nil {
 		return Plan{}, errNoPlan()
@@ -52,7 +56,8 @@ func (p Plan) Amend(from date.Date, spec PlanSpec) (Plan, error) {
 	return Plan{amended(append(list, next))}, nil
 }
 
-// SpecOn returns the terms of the period that holds a day. Errors as for [Plan.Period].
+// SpecOn returns the terms of the period that holds a day. The errors are as for
+// [Plan.Period].
 func (p Plan) SpecOn(day date.Date) (PlanSpec, error) {
 	if p.p == nil {
 		return PlanSpec{}, errNoPlan()

@@ -6,11 +6,11 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrChargePer is the reason for refusing a word that is none.
+// ErrChargePer is the reason for refusing a word that is no [ChargePer].
 var ErrChargePer = errors.New("no such unit of charging")
 
-// ChargePer is what the increment and the minimum charge hold for. The zero value is
-// [PerEntry].
+// ChargePer is what the increment and the minimum charge hold for. The zero value means
+// [PerEntry]; it has no word, and a plan leaves it out.
 type ChargePer uint8
 
 // The units of charging.
@@ -24,7 +24,7 @@ var chargePerWords = [...]string{
 	PerEntry: "entry", PerDay: "day",
 }
 
-// ParseChargePer reads "entry" or "day".
+// ParseChargePer reads "entry" or "day". Another word is refused with [ErrChargePer].
 func ParseChargePer(text string) (ChargePer, error) {
 	return fault.ParseWord[ChargePer](ErrChargePer, chargePerWords[:], text)
 }

@@ -191,7 +191,9 @@ func (b *booker) freeze(k int) {
 // Closing returns the entry that closes the period of a day, to be booked with the id at
 // the instant: it covers what is booked up to then. The periods before it must be closed,
 // the period must have ended by then, and the plan must say what becomes of late work.
-// The account does not change: book the entry.
+// The account does not change: book the entry. The errors are as for [Plan.Replay]:
+// [ErrClosed], [ErrNotClosed] for the periods before, [ErrOrder] for one that has not
+// ended, [ErrMissing] for the rule.
 func (a Account) Closing(of date.Date, with ClosingSpec) (Entry, error) {
 	if a.a == nil {
 		return Entry{}, errNoPlan()
@@ -209,8 +211,8 @@ func (a Account) Closing(of date.Date, with ClosingSpec) (Entry, error) {
 // ClosingSpec is what the caller says about a closing.
 type ClosingSpec struct {
 	ID     uuid.UUID // of the entry
-	Booked time.Time // when
-	Note   string    // may be empty
+	Booked time.Time // when it is booked: after the period has ended
+	Note   string    // for people; may be empty
 }
 
 // noDigest stands where a digest is asked for.

@@ -25,11 +25,11 @@ type Compacted struct {
 	Statements []Statement `json:"statements"`
 
 	Rollover []CarriedRollover `json:"rollover,omitempty"`
-	Grants   []CarriedEntry    `json:"grants,omitempty"` // what is left of them, in order
-	Holds    []CarriedEntry    `json:"holds,omitempty"`  // what reservations hold, in order
-	Deficit  Hours             `json:"deficit,omitempty"`
-	Owed     Hours             `json:"owed,omitempty"`
-	Spent    Money             `json:"spent"` // since the last true-up
+	Grants   []CarriedEntry    `json:"grants,omitempty"`  // what is left of them, in order
+	Holds    []CarriedEntry    `json:"holds,omitempty"`   // what reservations hold, in order
+	Deficit  Hours             `json:"deficit,omitempty"` // by how much the balance is below zero
+	Owed     Hours             `json:"owed,omitempty"`    // borrowed and not yet repaid
+	Spent    Money             `json:"spent"`             // since the last true-up
 
 	Known []KnownEntry `json:"known,omitempty"` // the entries that are dropped, by id
 	// entries that are kept and count on another date than their own
@@ -71,7 +71,7 @@ type MovedEntry struct {
 
 // BilledPeriod is a period that was closed once and is open again.
 type BilledPeriod struct {
-	Period int   `json:"period"`
+	Period int   `json:"period"` // its number, 0 is the first
 	Charge Money `json:"charge"` // what was charged for it; "0" for nothing
 }
 
@@ -81,8 +81,9 @@ func contentOf(e *Entry) string {
 	return fmt.Sprintf("%x", sum[:])
 }
 
-// Compact returns the account without the entries of the periods before the one that holds
-// a day: all of them must be closed. Their statements are kept, and so are grants and
+// Compact returns the account without the entries of the periods before the one that
+// holds a day: all of them must be closed, else it is [ErrNotClosed]; for the day the
+// errors are as for [Plan.Period]. Their statements are kept, and so are grants and
 // reservations that still hold hours. Statements and balances are answered as before.
 //
 // What it can no longer answer is refused with [ErrCompacted]: reopening those periods,

@@ -15,10 +15,10 @@ import (
 // Cycle is how long a period is: a month, a quarter, a year or a number of weeks. The
 // zero value is none and is refused by [NewPlan].
 //
-// Periods are always counted from the first day of the plan, the anchor, and not from
-// one another: a monthly plan that starts on 31 January has periods from 31 January,
-// 28 February, 31 March. A month that lacks the anchor's day starts its period on its
-// last day.
+// Periods are always counted from the anchor, which is the first day of the plan unless
+// its [Binding] says otherwise, and not from one another: a monthly plan that is anchored
+// on 31 January has periods from 31 January, 28 February, 31 March. A month that lacks
+// the anchor's day starts its period on its last day.
 type Cycle struct{ months, weeks int }
 
 // WeeksMost is how many weeks a period may have: ten years.
@@ -33,7 +33,8 @@ func Quarterly() Cycle { return Cycle{months: 3} }
 // Yearly is a period of twelve months.
 func Yearly() Cycle { return Cycle{months: 12} }
 
-// Weekly is a period of n weeks, 1 to 520; any other n gives the zero value.
+// Weekly is a period of n weeks, 1 to [WeeksMost]; any other n gives the zero value,
+// which [NewPlan] refuses with [ErrCycle].
 func Weekly(n int) Cycle {
 	if n < 1 || n > WeeksMost {
 		return Cycle{}
@@ -44,7 +45,8 @@ func Weekly(n int) Cycle {
 // errWeeks says what weeks there are.
 var errWeeks = errors.New(`there are month, quarter, year, week, and 2-weeks to 520-weeks`)
 
-// ParseCycle reads "month", "quarter", "year", "week" or "2-weeks" and so on.
+// ParseCycle reads "month", "quarter", "year", "week" or "2-weeks" to "520-weeks".
+// Another text is refused with [ErrCycle].
 func ParseCycle(text string) (Cycle, error) {
 	for _, c := range [...]Cycle{Monthly(), Quarterly(), Yearly(), Weekly(1)} {
 		if c.String() == text {

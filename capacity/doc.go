@@ -70,11 +70,25 @@
 //
 // # Limits
 //
-// Hours and sums of hours up to 2.56 million are exact, and beyond that an error. A plan has
-// at most 20,000 periods in the years 1 to 9999, an account at most 100 million entries. A
-// million draws and 100,000 grants replay in 0.5 to 1.0 s by the machine, in 0.8 to 1.6 s if they
-// come in no order, with some 280 MB of memory, which is what bounds it; one more draw in
-// date order on a [Live] account costs one to two microseconds.
+//	periods of a plan, in the years 1 to 9999       20,000
+//	weeks of a period                                  520
+//	entries of an account                      100,000,000
+//	resources of a plan                                100
+//	entities that share the hours                    1,000
+//	alerts of a plan                                    20
+//	priority of a grant, 0 the first                     9
+//	bytes of a note and of other texts, each         1,000
+//	reopenings of periods                           10,000
+//	days of a forecast                               3,653
+//	days of a pace                                  36,525
+//	moved entries that a preview lists                 100
+//
+// Hours and sums of hours up to 2.56 million are exact, and beyond that an error; so are
+// amounts and ratios of up to 18 digits before the point and 12 after it.
+//
+// A replay of E entries with G grants costs O((E + G) log G), and O(E log E) where they come
+// in no order; it holds all of them in memory, some 250 bytes for each, which is what bounds
+// it. One more draw in date order on a [Live] account costs O(log G).
 //
 // There is no clock in this package and no input or output.
 package capacity

@@ -26,7 +26,9 @@ import (
 //	close        may  | yes   -        -      -        -     -       digest
 //	reopen       yes  | yes   -        -      -        -     -
 //
-// All have an id, a kind and a booked time.
+// All have an id, a kind and a booked time. All work is activity, entity, severity,
+// critical, operational and nonChargeable. An opening below zero does not expire. Texts
+// are of one line and have at most 1,000 bytes.
 //
 // A draw is known by its date and its worked hours, or by the two instants from and to,
 // whose distance is the worked time and whose first date in the zone of the plan is the

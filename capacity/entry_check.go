@@ -21,9 +21,12 @@ const priorityMost = 9
 // textMost is how long a text of an entry may be: enough for a sentence or an address.
 const textMost = 1000
 
-var errText = errors.New("want at most 1000 bytes of UTF-8 on one line")
+// ErrText is the reason for refusing a text of an entry or the name of an entity.
+var ErrText = errors.New("want at most 1000 bytes of UTF-8 on one line")
 
-// Check reports everything that is wrong with an entry by itself, whatever the plan.
+// Check reports everything that is wrong with an entry by itself, whatever the plan, in a
+// [*SpecError]: [ErrMissing] for what its kind needs, [ErrField] for what it does not
+// have, and the reasons of the values.
 func (e Entry) Check() error {
 	var l fault.List
 	e.check(&l)
@@ -84,7 +87,7 @@ func (e *Entry) checkKind(l *fault.List) {
 // checkLine refuses a text that would tear a table.
 func checkLine(l *fault.List, path fault.Path, text string) {
 	if !isLine(text) {
-		l.Add(path, text, errText)
+		l.Add(path, text, ErrText)
 	}
 }
 
@@ -116,7 +119,7 @@ func (e *Entry) checkDate(l *fault.List) {
 	if e.Date == 0 {
 		l.Add("date", nil, ErrMissing)
 	} else {
-		l.Join("date", fault.CheckDate(e.Date))
+		l.Join("date", checkDate(e.Date))
 	}
 }
 
@@ -159,8 +162,8 @@ func (e *Entry) checkExpiry(l *fault.List) {
 		l.Add("expires", nil, fmt.Errorf("%w: say when, or neverExpires", ErrMissing))
 	case e.Expires != 0 && e.NeverExpires:
 		l.Add("neverExpires", nil, fmt.Errorf("%w: expires", ErrContradicted))
-	case e.Expires != 0 && fault.CheckDate(e.Expires) != nil:
-		l.Join("expires", fault.CheckDate(e.Expires))
+	case e.Expires != 0 && checkDate(e.Expires) != nil:
+		l.Join("expires", checkDate(e.Expires))
 	case e.Expires != 0 && e.Expires <= e.Date:
 		l.Add("expires", e.Expires, ErrOrder)
 	}
@@ -189,7 +192,7 @@ func (e *Entry) checkDraw(l *fault.List) {
 		e.checkSpan(l)
 	}
 	if e.NonChargeable != 0 && !e.NonChargeable.IsValid() {
-		l.Add("nonChargeable", e.NonChargeable, ErrReason)
+		l.Add("nonChargeable", e.NonChargeable, ErrNonChargeable)
 	}
 	if e.Severity < 0 || e.Severity > sla.SeverityMost {
 		l.Add("severity", int(e.Severity), sla.ErrSeverity)

@@ -26,7 +26,9 @@ var entryKindWords = [...]string{
 	Reservation: "reservation", Release: "release", Void: "void", Close: "close", Reopen: "reopen",
 }
 
-// ParseEntryKind reads the word of a kind of entry.
+// ParseEntryKind reads "grant", "adjustment", "draw", "reversal", "opening",
+// "reservation", "release", "void", "close" or "reopen". Another word is refused with
+// [ErrEntryKind].
 func ParseEntryKind(text string) (EntryKind, error) {
 	return fault.ParseWord[EntryKind](ErrEntryKind, entryKindWords[:], text)
 }
@@ -49,14 +51,14 @@ func (k *EntryKind) UnmarshalText(text []byte) (err error) {
 }
 
 // NonChargeable is why work is recorded but not charged. The zero value means that it is
-// charged; its text is empty.
+// charged: it has no word and cannot be written by itself, and an entry leaves it out.
 type NonChargeable uint8
 
 // The reasons for not charging work.
 const (
 	Warranty NonChargeable = iota + 1 // a defect of our own
 	Rework                            // our own work, done again
-	Goodwill                          // a present
+	Goodwill                          // a gift to the client
 	Internal                          // work for ourselves
 )
 
@@ -64,9 +66,10 @@ var nonChargeableWords = [...]string{
 	Warranty: "warranty", Rework: "rework", Goodwill: "goodwill", Internal: "internal",
 }
 
-// ParseNonChargeable reads "warranty", "rework", "goodwill" or "internal".
+// ParseNonChargeable reads "warranty", "rework", "goodwill" or "internal". Another word
+// is refused with [ErrNonChargeable].
 func ParseNonChargeable(text string) (NonChargeable, error) {
-	return fault.ParseWord[NonChargeable](ErrReason, nonChargeableWords[:], text)
+	return fault.ParseWord[NonChargeable](ErrNonChargeable, nonChargeableWords[:], text)
 }
 
 // String returns the word, such as "warranty", or "NonChargeable(0)" for the zero value.
@@ -77,7 +80,7 @@ func (r NonChargeable) IsValid() bool { return r > 0 && int(r) < len(nonChargeab
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (r NonChargeable) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrReason, nonChargeableWords[:], r)
+	return fault.MarshalWord(ErrNonChargeable, nonChargeableWords[:], r)
 }
 
 // UnmarshalText reads what [ParseNonChargeable] reads.

@@ -236,7 +236,7 @@ func ExampleStatement_String() {
 	plan := forty(func(s *capacity.PlanSpec) {
 		fee := capacity.MustMoney("EUR 3600")
 		s.Fee, s.Entities = &fee, []string{"Mistral", "Nordlicht"}
-		s.Alerts = []capacity.AlertSpec{{At: capacity.MustRatio("80"), When: capacity.WhenReached, Of: capacity.OfGranted,
+		s.Alerts = []capacity.AlertSpec{{At: capacity.MustRatio("80"), When: capacity.WhenReached, Of: capacity.AlertOfGranted,
 			Rearm: capacity.RearmNextPeriod}}
 	})
 	one, two := worked("SHOP-1", 8, "33h"), worked("SHOP-2", 20, "9h")

@@ -24,7 +24,7 @@ type Figures struct {
 	// of the overage, what critical incidents took and the plan did not allow
 	Ratify Hours `json:"ratify"`
 
-	Worked Hours `json:"worked"`
+	Worked Hours `json:"worked"` // all of it, charged or not
 	// what stands behind drawn, before rounding
 	WorkedDrawn Hours `json:"workedDrawn"`
 	// operational support that is not limited
@@ -32,7 +32,8 @@ type Figures struct {
 	WorkedNonChargeable Hours `json:"workedNonChargeable"` // warranty, rework, goodwill, internal
 }
 
-// Check reports which of the two identities does not hold; every [Statement] keeps both.
+// Check reports which of the two identities does not hold, with [ErrUnbalanced]; every
+// [Statement] keeps both.
 func (f Figures) Check() error {
 	in, err := SumHours(f.Opening, f.Granted, f.Adjusted, f.Overage, f.Borrowed, f.Forgiven)
 	out, err2 := SumHours(f.Drawn, f.Expired, f.Repaid, f.Closing)

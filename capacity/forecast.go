@@ -14,13 +14,13 @@ import (
 type ForecastSpec struct {
 	On    date.Date `json:"on"`    // the last day of which the work is known
 	Pace  Pace      `json:"pace"`  // how it goes on; see [Account.Pace]
-	Until date.Date `json:"until"` // the first day that is not asked about, ten years later at most
+	Until date.Date `json:"until"` // the first day that is not asked about, at most 3,653 days (ten years) after On
 }
 
 // Forecast is what becomes of the hours if work goes on at some pace.
 type Forecast struct {
-	From  date.Date `json:"from"` // the first day that is forecast
-	Until date.Date `json:"until"`
+	From  date.Date `json:"from"`  // the first day that is forecast
+	Until date.Date `json:"until"` // the first day that is not
 	Pace  Pace      `json:"pace"`
 	// the first day whose work finds too few hours; nil: they last
 	RunOut *date.Date `json:"runOut,omitempty"`
@@ -33,7 +33,7 @@ type Forecast struct {
 type ForecastPeriod struct {
 	Period  Period `json:"period"`
 	Granted Hours  `json:"granted"`
-	Drawn   Hours  `json:"drawn"`
+	Drawn   Hours  `json:"drawn"`   // what is known and what the pace adds
 	Beyond  Hours  `json:"beyond"`  // of the drawn, more than there was
 	Expired Hours  `json:"expired"` // up to the last day that is forecast
 	Left    Hours  `json:"left"`    // at its end, or on that day
@@ -44,7 +44,10 @@ const forecastDays = 3653
 
 // Forecast plays the account on: day by day the hours of the pace are drawn, in the burn
 // order; allotments come and expire as the terms say. What the terms do about work beyond
-// the hours (refuse, bill, lend) does not matter for it: it is what is missing.
+// the hours (refuse, bill, lend) does not matter for it: it is what is missing. What is
+// wrong with the spec is a [*SpecError]: the days as for [Plan.Period], [ErrOrder] and
+// [ErrHorizon], the pace as [ErrPace], business days without business hours as
+// [ErrMissing].
 func (a Account) Forecast(spec ForecastSpec) (Forecast, error) {
 	if a.a == nil {
 		return Forecast{}, errNoPlan()

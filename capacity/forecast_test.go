@@ -128,7 +128,7 @@ func TestWhatIfSaysHowManyHoursAreLeftAndWhichItWouldTake(t *testing.T) {
 	assert.Equal(t, "5h 0h", w.Before.String()+" "+w.After.String())
 	assert.Contains(t, w.Line.Reason(), "5h from the allotment of 2026-02-01; 3h overage because no hours were left")
 	assert.Empty(t, w.Moved)
-	assert.Len(t, a.Entries(), 2, "nothing was logged")
+	assert.Len(t, a.Entries(), 2, "nothing was booked")
 
 	late, err := a.WhatIf(drawn("late", "2026-02-01", "8h"))
 	require.NoError(t, err)

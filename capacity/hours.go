@@ -28,7 +28,7 @@ const (
 	Hour             = 60 * Minute
 )
 
-// Bounds of Hours.
+// Bounds of [Hours]: about 2.56 million hours, above zero and below.
 const (
 	HoursMost  Hours = math.MaxInt64
 	HoursLeast Hours = math.MinInt64
@@ -46,9 +46,9 @@ func HoursFromDuration(d time.Duration) Hours { return Hours(d) }
 
 // HoursFromDecimal returns decimal hours: 7.5 is 7h30m. What is not a whole number of
 // nanoseconds (a third of an hour, cut off) is refused with [ErrFractions], what is too
-// large with [ErrOverflow].
+// large with [ErrOverflow], more digits than a [Ratio] has with [ErrDecimal].
 func HoursFromDecimal(hours decimal.Decimal) (Hours, error) {
-	if err := fault.CheckDecimal(hours); err != nil {
+	if err := checkDecimal(hours); err != nil {
 		return 0, err
 	}
 	h, err := wholeNanoseconds(hours.Mul(decimal.New(int64(Hour), 0)))

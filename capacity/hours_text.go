@@ -12,11 +12,12 @@ import (
 // hoursText is how long the text of Hours may be; the longest that is printed has 27.
 const hoursText = 40
 
-// ParseHours reads hours with their units: "40h", "7h30m", "45m", "1h0m30s", "-2h".
-// Units come in the order h, m, s, each at most once; the last number may have decimals,
-// so "7.5h" and "7h30m" are the same. A number without a unit (is 90 minutes or hours?)
-// and "7:30" (is it a time of day?) are refused with [ErrHours], and so is what is not a
-// whole number of nanoseconds, with [ErrFractions].
+// ParseHours reads hours with their units: "40h", "7h30m", "45m", "1h0m30s", "-2h". Units
+// come in the order h, m, s, each at most once; the last number may have decimals, so
+// "7.5h" and "7h30m" are the same. A number without a unit (is 90 minutes or hours?) and
+// "7:30" (is it a time of day?) are refused with [ErrHours], and so is what is not a
+// whole number of nanoseconds, with [ErrFractions], and more than [HoursMost], with
+// [ErrOverflow].
 func ParseHours(text string) (Hours, error) {
 	h, err := parseHours(text)
 	if err != nil {
@@ -59,7 +60,7 @@ func parseNumber(text string, last bool) (decimal.Decimal, error) {
 	if strings.HasPrefix(text, "-") || !last && strings.Contains(text, ".") {
 		return decimal.Decimal{}, ErrHours
 	}
-	n, err := fault.ParseDecimal(text)
+	n, err := parseDecimal(text)
 	if err != nil {
 		return decimal.Decimal{}, ErrHours
 	}

@@ -2,6 +2,7 @@ package capacity
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -9,7 +10,8 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// JournalVersion is the version of the journal form that this package writes.
+// JournalVersion is the version of the journal form that this package writes, and the
+// only one that it reads.
 const JournalVersion = 1
 
 // Journal is all that makes an account under its plan, in the form in which it is stored:
@@ -49,7 +51,18 @@ func (a Account) Journal() Journal {
 	return j
 }
 
-// Open returns the account of a journal: the replay of its entries upon what is compacted.
+// MarshalJSON returns the JSON of [Account.Journal]; the zero value is refused with
+// [ErrBinding]. [Plan.Open] makes an account of it again.
+func (a Account) MarshalJSON() ([]byte, error) {
+	if a.a == nil {
+		return nil, errNoPlan()
+	}
+	return json.Marshal(a.Journal())
+}
+
+// Open returns the account of a journal: the replay of its entries upon what is
+// compacted. The errors are as for [Plan.Replay]; compacted history that does not fit the
+// plan or its entries is a [*SpecError], too.
 func (p Plan) Open(j Journal) (Account, error) {
 	if p.p == nil {
 		return Account{}, errNoPlan()
@@ -165,8 +178,9 @@ func (c *Compacted) checkBalance() error {
 
 func compareUUIDs(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) }
 
-// Check reports everything that is wrong with the entries of a journal by
-// themselves, whatever the plan, each with its path.
+// Check reports everything that is wrong with the entries of a journal by themselves,
+// whatever the plan, each with its path. Its version is [ErrVersion], the rest as for
+// [Entry.Check].
 func (j Journal) Check() error {
 	var l fault.List
 	if j.Version != JournalVersion {

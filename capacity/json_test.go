@@ -41,6 +41,33 @@ func TestPlanJSONRoundTripsAndIsStrict(t *testing.T) {
 	}
 }
 
+func TestAPlanAndAnAccountAreWrittenAsWhatMakesThem(t *testing.T) {
+	plan := monthly(t, nil)
+	data, err := json.Marshal(plan)
+	require.NoError(t, err)
+	want, err := json.Marshal(plan.Spec())
+	require.NoError(t, err)
+	assert.JSONEq(t, string(want), string(data))
+
+	account := replay(t, plan, drawn("T-1", "2026-01-05", "1h"))
+	data, err = json.Marshal(account)
+	require.NoError(t, err)
+	var journal Journal
+	require.NoError(t, json.Unmarshal(data, &journal))
+	again, err := plan.Open(journal)
+	require.NoError(t, err)
+	assert.Equal(t, account.Entries(), again.Entries())
+
+	amended, err := plan.Amend(day("2026-02-01"), plan.Spec())
+	require.NoError(t, err)
+	_, err = json.Marshal(amended)
+	require.ErrorIs(t, err, ErrAmended)
+	_, err = json.Marshal(Plan{})
+	require.ErrorIs(t, err, ErrBinding)
+	_, err = json.Marshal(Account{})
+	require.ErrorIs(t, err, ErrBinding)
+}
+
 func TestNewPlanReportsEveryFaultWithItsPath(t *testing.T) {
 	_, err := NewPlan(PlanSpec{Allotment: -1, Rollover: &RolloverSpec{Cap: ptr(Hours(-1)), NeverExpires: true, Periods: 2},
 		Overage:     OverageSpec{Mode: Refuse, Limit: ptr(Hour), Rate: ptr(MustMoney("EUR -1"))},

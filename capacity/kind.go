@@ -16,7 +16,8 @@ const (
 
 var kindWords = [...]string{Pool: "pool", Allocation: "allocation", DeliveryResources: "delivery-resources"}
 
-// ParseKind reads "pool", "allocation" or "delivery-resources".
+// ParseKind reads "pool", "allocation" or "delivery-resources". Another word is refused
+// with [ErrKind].
 func ParseKind(text string) (Kind, error) { return fault.ParseWord[Kind](ErrKind, kindWords[:], text) }
 
 // String returns the word, such as "pool", or "Kind(0)" for the zero value.

@@ -6,7 +6,7 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrLate is the reason for refusing a word that is none.
+// ErrLate is the reason for refusing a word that is no [Late].
 var ErrLate = errors.New("no such rule for late work")
 
 // Late is what becomes of work, grants and adjustments that are booked after the period
@@ -25,7 +25,7 @@ var lateWords = [...]string{
 	LateRefuse: "refuse", LateAdjust: "adjust", LateReopen: "reopen",
 }
 
-// ParseLate reads "refuse", "adjust" or "reopen".
+// ParseLate reads "refuse", "adjust" or "reopen". Another word is refused with [ErrLate].
 func ParseLate(text string) (Late, error) {
 	return fault.ParseWord[Late](ErrLate, lateWords[:], text)
 }

@@ -40,7 +40,9 @@ var lineKindWords = [...]string{
 	LineRelease: "release", LineLapse: "lapse", LineVoid: "void", LineCompensation: "compensation",
 }
 
-// ParseLineKind reads the word of a kind of line.
+// ParseLineKind reads "allotment", "grant", "adjustment", "draw", "expiry", "reversed",
+// "opening", "repayment", "forgiveness", "reservation", "release", "lapse", "void" or
+// "compensation". Another word is refused with [ErrLineKind].
 func ParseLineKind(text string) (LineKind, error) {
 	return fault.ParseWord[LineKind](ErrLineKind, lineKindWords[:], text)
 }
@@ -92,7 +94,9 @@ var whyWords = [...]string{
 	WhyBilled: "billed", WhyBorrowed: "borrowed", WhyOwed: "owed", WhyShare: "share",
 }
 
-// ParseWhy reads the word of a rule.
+// ParseWhy reads "no-rollover", "cap", "age", "expiry-date", "used-up", "critical",
+// "unlimited", "warranty", "rework", "goodwill", "internal", "billed", "borrowed", "owed"
+// or "share". Another word is refused with [ErrWhy].
 func ParseWhy(text string) (Why, error) { return fault.ParseWord[Why](ErrWhy, whyWords[:], text) }
 
 // String returns the word, such as "cap", or "Why(0)" for the zero value.

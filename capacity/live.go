@@ -16,14 +16,16 @@ import (
 // releases, confirmations, and late work where periods are closed) a whole replay.
 //
 // Unlike all else in this package it changes, and is not safe for concurrent use. What it
-// hands out is: [Live.Account].
+// hands out is: [Live.Account], whose [Journal] is what to store. The zero value has no
+// account and refuses every entry with [ErrBinding].
 type Live struct {
 	replay
 	account account
 	latest  time.Time // when the last entry was booked
 }
 
-// Live returns the account for booking into it. It costs a replay.
+// Live returns the account for booking into it. It costs a replay. The error is
+// [ErrBinding], of the zero value.
 func (a Account) Live() (*Live, error) {
 	if a.a == nil {
 		return nil, errNoPlan()
@@ -75,7 +77,8 @@ func (l *ledger) snapshot() *ledger {
 }
 
 // Book lets one more entry count. If it is wrong by itself, stands for something else
-// than before, or does not fit, that is the error, and nothing has changed.
+// than before, or does not fit, that is the error, as for [Plan.Replay], and nothing has
+// changed.
 func (v *Live) Book(e Entry) error {
 	if v.account.ledger == nil {
 		return errNoPlan()

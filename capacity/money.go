@@ -14,7 +14,7 @@ import (
 // yet: it can be added to any amount, so a sum may start with it.
 //
 // An amount has at most 18 digits before and 12 after the point; what would leave that
-// range is refused with [ErrMoney]. Compare with [Money.Equal]: == on decimals compares
+// range is refused with [ErrDecimal]. Compare with [Money.Equal]: == on decimals compares
 // their representation.
 type Money struct {
 	Amount   decimal.Decimal // may be negative
@@ -29,7 +29,8 @@ var (
 	ErrInexact  = errors.New("has no end in 12 decimal places")
 )
 
-// NewMoney returns an amount of a currency, or says what is wrong with either.
+// NewMoney returns an amount of a currency, or says what is wrong with either:
+// [ErrDecimal], [ErrCurrency].
 func NewMoney(amount decimal.Decimal, currency string) (Money, error) {
 	m := Money{Amount: amount, Currency: currency}
 	if currency == "" {
@@ -46,11 +47,11 @@ func (m Money) checked() (Money, error) {
 	return m, nil
 }
 
-// Check reports what is wrong with money that was not made by [NewMoney]. The zero value
-// is right.
+// Check reports what is wrong with money that was not made by [NewMoney]: [ErrDecimal],
+// [ErrCurrency]. The zero value is right.
 func (m Money) Check() error {
 	var l fault.List
-	if err := fault.CheckDecimal(m.Amount); err != nil {
+	if err := checkDecimal(m.Amount); err != nil {
 		l.Join("amount", err)
 	}
 	if !isCurrency(m.Currency) && !m.isNothing() {
@@ -75,7 +76,8 @@ func (m Money) Equal(other Money) bool {
 // IsZero reports whether the amount is zero, in any currency.
 func (m Money) IsZero() bool { return m.Amount.Sign() == 0 }
 
-// Add returns m + other. Different currencies are refused with [ErrMixed].
+// Add returns m + other. Different currencies are refused with [ErrMixed], a sum out of
+// bounds with [ErrDecimal].
 func (m Money) Add(other Money) (Money, error) {
 	if err := errors.Join(m.Check(), other.Check()); err != nil {
 		return Money{}, err
@@ -96,7 +98,8 @@ func (m Money) Neg() Money { return Money{Amount: m.Amount.Neg(), Currency: m.Cu
 
 // Times returns the price of h hours at the rate m per hour, exactly. Where the amount
 // has no end in 12 decimal places (20 minutes at EUR 100) it is refused with
-// [ErrInexact]; [Money.Charge] rounds it.
+// [ErrInexact]; [Money.Charge] rounds it. A price out of bounds is refused with
+// [ErrDecimal].
 func (m Money) Times(h Hours) (Money, error) {
 	if err := m.Check(); err != nil {
 		return Money{}, err
@@ -110,8 +113,9 @@ func (m Money) Times(h Hours) (Money, error) {
 }
 
 // Charge returns the price of h hours at the rate m per hour, rounded once to the minor
-// unit of the currency (cents), half away from zero. This is the one rounding of money
-// in this package; shares of it are made by [Money.Split], which loses nothing.
+// unit of the currency (cents), half away from zero. This is the one rounding of money in
+// this package; shares of it are made by [Money.Split], which loses nothing. A price out
+// of bounds is refused with [ErrDecimal].
 func (m Money) Charge(h Hours) (Money, error) {
 	if err := m.Check(); err != nil {
 		return Money{}, err
@@ -124,7 +128,9 @@ func (m Money) Charge(h Hours) (Money, error) {
 // Split apportions m, a whole number of minor units, by weights of no less than zero, of
 // which one is more, so that the shares add up to m exactly: each gets its share rounded
 // towards zero, and the units left over go to the largest remainders, the first of equals
-// first. Without a positive weight there is nothing to split by, and m must be zero.
+// first. Without a positive weight there is nothing to split by, and m must be zero. The
+// errors are [ErrInexact] for a part of a minor unit, [ErrNegative] for a weight, and
+// [ErrMissing] where there is no weight.
 func (m Money) Split(weights []Hours) ([]Money, error) {
 	exact := make([]*big.Int, len(weights))
 	for i, w := range weights {

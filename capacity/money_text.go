@@ -6,8 +6,9 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ParseMoney reads "EUR 390.00": a currency, one space, and an amount without exponent
-// or grouping. "0" is the zero value, nothing in no currency.
+// ParseMoney reads "EUR 390.00": a currency, one space, and an amount without exponent or
+// grouping. "0" is the zero value, nothing in no currency. Another text is refused with
+// [ErrMoney], [ErrCurrency] or [ErrDecimal].
 func ParseMoney(text string) (Money, error) {
 	if text == "0" {
 		return Money{}, nil
@@ -16,7 +17,7 @@ func ParseMoney(text string) (Money, error) {
 	if !found {
 		return Money{}, fault.Fault{Value: fault.Show(text), Err: ErrMoney}
 	}
-	amount, err := fault.ParseDecimal(number)
+	amount, err := parseDecimal(number)
 	if err != nil {
 		return Money{}, err
 	}
@@ -28,7 +29,7 @@ func ParseMoney(text string) (Money, error) {
 // value is "0"; an amount out of bounds is not printed but said to be so.
 func (m Money) String() string {
 	switch {
-	case fault.CheckDecimal(m.Amount) != nil:
+	case checkDecimal(m.Amount) != nil:
 		return m.Currency + " (out of bounds)"
 	case m.isNothing():
 		return "0"

@@ -6,11 +6,11 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrMultiplyIn is the reason for refusing a word that is none.
+// ErrMultiplyIn is the reason for refusing a word that is no [MultiplyIn].
 var ErrMultiplyIn = errors.New("no such thing to multiply")
 
-// MultiplyIn is what the multipliers of a plan multiply: never both. The zero value is
-// [InHours].
+// MultiplyIn is what the multipliers of a plan multiply: never both. The zero value means
+// [InHours]; it has no word, and a plan leaves it out.
 type MultiplyIn uint8
 
 // What is multiplied.
@@ -23,7 +23,7 @@ var multiplyInWords = [...]string{
 	InHours: "hours", InMoney: "money",
 }
 
-// ParseMultiplyIn reads "hours" or "money".
+// ParseMultiplyIn reads "hours" or "money". Another word is refused with [ErrMultiplyIn].
 func ParseMultiplyIn(text string) (MultiplyIn, error) {
 	return fault.ParseWord[MultiplyIn](ErrMultiplyIn, multiplyInWords[:], text)
 }

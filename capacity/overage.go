@@ -23,7 +23,8 @@ var overageModeWords = [...]string{
 	Refuse: "refuse", Bill: "bill", Borrow: "borrow", CarryDeficit: "carry-deficit", ForgiveDeficit: "forgive-deficit",
 }
 
-// ParseOverageMode reads "refuse", "bill", "borrow", "carry-deficit" or "forgive-deficit".
+// ParseOverageMode reads "refuse", "bill", "borrow", "carry-deficit" or
+// "forgive-deficit". Another word is refused with [ErrOverageMode].
 func ParseOverageMode(text string) (OverageMode, error) {
 	return fault.ParseWord[OverageMode](ErrOverageMode, overageModeWords[:], text)
 }

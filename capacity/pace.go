@@ -16,8 +16,8 @@ import (
 // Pace is how fast hours are drawn: so many hours in so many days. It is kept as these two
 // numbers, for hours a day would have to be rounded.
 type Pace struct {
-	Work []PaceWork `json:"work"` // by role, each once
-	Days int        `json:"days"` // 1 and up
+	Work []PaceWork `json:"work"` // by role, each once; not less than 0h
+	Days int        `json:"days"` // 1 to 36,525, a hundred years
 	// Days are business days, and nothing is drawn on others; else calendar days
 	Business bool `json:"business,omitempty"`
 }
@@ -34,8 +34,10 @@ var ErrPace = fmt.Errorf("want hours by role in 1 to %d days", paceDaysMost)
 // paceDaysMost is a hundred years.
 const paceDaysMost = 36_525
 
-// Pace measures how fast hours were drawn in a range of dates. On business days, work done
-// on other days counts as well; a range without business days is refused.
+// Pace measures how fast hours were drawn in a range of dates. On business days, work
+// done on other days counts as well; a range without business days, or of more than a
+// hundred years, is refused with [ErrPace], one whose work is compacted with
+// [ErrCompacted], and one outside the years 1 to 9999 with [calendar.ErrRange].
 func (a Account) Pace(over calendar.DateRange, business bool) (Pace, error) {
 	if a.a == nil {
 		return Pace{}, errNoPlan()

@@ -6,7 +6,7 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrPeriodState is the reason for refusing a word that is none.
+// ErrPeriodState is the reason for refusing a word that is no [PeriodState].
 var ErrPeriodState = errors.New("no such state of a period")
 
 // PeriodState is whether a period can still change. The zero value is none.
@@ -23,7 +23,8 @@ var periodStateWords = [...]string{
 	Open: "open", Closed: "closed", Reopened: "reopened",
 }
 
-// ParsePeriodState reads "open", "closed" or "reopened".
+// ParsePeriodState reads "open", "closed" or "reopened". Another word is refused with
+// [ErrPeriodState].
 func ParsePeriodState(text string) (PeriodState, error) {
 	return fault.ParseWord[PeriodState](ErrPeriodState, periodStateWords[:], text)
 }

@@ -1,6 +1,7 @@
 package capacity
 
 import (
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -11,7 +12,8 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
-// Binding is what a contract binds its plan to: facts that are not terms of the plan.
+// Binding is what a contract binds its plan to: facts that are not terms of the plan. It
+// has no JSON form: zones and calendars come from the program.
 type Binding struct {
 	Start date.Date      // the first day of the first period
 	Zone  *time.Location // whose dates count; not nil and not the zone of the machine
@@ -31,6 +33,7 @@ type Binding struct {
 
 // Plan is a checked plan, bound to its first day and its zone. It never changes and may
 // be used from many goroutines. The zero value is bound to nothing and refuses to replay.
+// In JSON it is its terms; what it is bound to is not among them.
 type Plan struct{ p *plan }
 
 // plan is the compiled form of a spec.
@@ -52,7 +55,7 @@ type plan struct {
 const roles = int(tiers.Operations) + 1
 
 // NewPlan checks the terms and binds them. Every fault is reported at once, with its
-// path, in a [*SpecError].
+// path, in a [*SpecError]; what the terms need and the binding lacks is [ErrMissing].
 func NewPlan(spec PlanSpec, to Binding) (Plan, error) {
 	var l fault.List
 	spec = spec.clone()
@@ -114,23 +117,23 @@ func (p *plan) isCutAtEnd() bool {
 }
 
 func (b Binding) check(l *fault.List) {
-	if err := fault.CheckDate(b.Start); err != nil || b.Start == 0 {
-		l.Add("start", b.Start, fmt.Errorf("%w: %w", ErrBinding, fault.ErrDate))
+	if err := checkDate(b.Start); err != nil || b.Start == 0 {
+		l.Add("start", b.Start, fmt.Errorf("%w: %w", ErrBinding, ErrDate))
 	}
 	if b.Zone == nil || b.Zone == time.Local {
 		l.Add("zone", nil, fmt.Errorf("%w: want a zone by its name", ErrBinding))
 	}
 	switch {
 	case b.Anchor == 0:
-	case fault.CheckDate(b.Anchor) != nil:
-		l.Join("anchor", fault.CheckDate(b.Anchor))
+	case checkDate(b.Anchor) != nil:
+		l.Join("anchor", checkDate(b.Anchor))
 	case b.Anchor > b.Start:
 		l.Add("anchor", b.Anchor, fmt.Errorf("%w: it lies after the first day", ErrBinding))
 	}
 	switch {
 	case b.End == 0:
-	case fault.CheckDate(b.End) != nil:
-		l.Join("end", fault.CheckDate(b.End))
+	case checkDate(b.End) != nil:
+		l.Join("end", checkDate(b.End))
 	case b.End <= b.Start:
 		l.Add("end", b.End, ErrOrder)
 	}
@@ -171,6 +174,18 @@ func (p Plan) Spec() PlanSpec {
 	return p.p.spec.clone()
 }
 
+// MarshalJSON returns the JSON of [Plan.Spec]. One spec does not say terms that follow each
+// other: an amended plan is refused with [ErrAmended], and the zero value with [ErrBinding].
+func (p Plan) MarshalJSON() ([]byte, error) {
+	switch {
+	case p.p == nil:
+		return nil, errNoPlan()
+	case p.p.chain != nil:
+		return nil, fmt.Errorf("%w: write those of each amendment by themselves", ErrAmended)
+	}
+	return json.Marshal(p.p.spec)
+}
+
 // Binding returns what the plan is bound to.
 func (p Plan) Binding() Binding {
 	if p.p == nil {
@@ -179,7 +194,9 @@ func (p Plan) Binding() Binding {
 	return p.p.binding
 }
 
-// Period returns the period that holds a day.
+// Period returns the period that holds a day. The errors are [ErrBeforeStart],
+// [ErrAfterEnd], [ErrHorizon], [ErrDate] for a day outside the years 1 to 9999, and
+// [ErrBinding] of the zero value.
 func (p Plan) Period(on date.Date) (Period, error) {
 	if p.p == nil {
 		return Period{}, errNoPlan()
@@ -194,8 +211,8 @@ func (p Plan) Period(on date.Date) (Period, error) {
 // index is the number of the period that holds a day, or why there is none.
 func (p *plan) index(on date.Date) (int, error) {
 	switch {
-	case fault.CheckDate(on) != nil:
-		return 0, fault.CheckDate(on)
+	case checkDate(on) != nil:
+		return 0, checkDate(on)
 	case on < p.binding.Start:
 		return 0, fault.Fault{Value: on.String(), Err: ErrBeforeStart}
 	case p.binding.End != 0 && on >= p.binding.End:

@@ -28,7 +28,7 @@ func (s PlanSpec) check(l *fault.List) {
 	s.Overage.check(l, "overage")
 	s.checkDebts(l)
 	s.checkCascade(l)
-	checkWord(l, "allocateBy", s.AllocateBy, ErrAllocate)
+	checkWord(l, "allocateBy", s.AllocateBy, ErrAllocateBy)
 	checkWord(l, "late", s.Late, ErrLate)
 	checkNotNegative(l, "increment", s.Increment)
 	checkNotNegative(l, "minimum", s.Minimum)
@@ -89,7 +89,7 @@ func (s RolloverSpec) checkCap(l *fault.List, path fault.Path) {
 	if s.Cap != nil {
 		checkNotNegative(l, path.Key("cap"), *s.Cap)
 	}
-	checkWord(l, path.Key("basis"), s.Basis, ErrBasis)
+	checkWord(l, path.Key("basis"), s.Basis, ErrRolloverBasis)
 	switch {
 	case s.Percent == nil && s.Basis != 0:
 		l.Add(path.Key("percent"), nil, ErrMissing)

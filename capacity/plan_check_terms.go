@@ -188,8 +188,10 @@ func (s PlanSpec) checkEntities(l *fault.List) {
 	for i, name := range s.Entities {
 		at := fault.Path("entities").At(i)
 		switch {
-		case name == "" || !isLine(name):
-			l.Add(at, name, errText)
+		case name == "":
+			l.Add(at, nil, ErrMissing)
+		case !isLine(name):
+			l.Add(at, name, ErrText)
 		case slices.Contains(s.Entities[:i], name):
 			l.Add(at, name, fmt.Errorf("%w: it is there twice", ErrContradicted))
 		}
@@ -204,12 +206,12 @@ func (s PlanSpec) checkAlerts(l *fault.List) {
 	for i, a := range s.Alerts {
 		at := fault.Path("alerts").At(i)
 		if a.At.Sign() <= 0 || a.At.Compare(ratio(1_000_000)) > 0 {
-			l.Add(at.Key("at"), a.At, fmt.Errorf("%w: want more than 0 percent", ErrRatio))
+			l.Add(at.Key("at"), a.At, fmt.Errorf("%w: want more than 0, at most 1000000 percent", ErrRatio))
 		}
 		needWord(l, at.Key("when"), a.When, ErrAlertWhen)
 		needWord(l, at.Key("of"), a.Of, ErrAlertOf)
 		needWord(l, at.Key("rearm"), a.Rearm, ErrAlertRearm)
-		if a.Of == OfFairUse && s.FairUse == nil {
+		if a.Of == AlertOfFairUse && s.FairUse == nil {
 			l.Add(at.Key("of"), a.Of, fmt.Errorf("%w: fairUse", ErrMissing))
 		}
 	}

@@ -7,15 +7,18 @@ import (
 )
 
 // PlanSpec is the terms of a plan as plain data, as a contract writes them. [NewPlan]
-// checks them. A pointer that is nil is a term that the contract does not have; nothing
-// is read into a zero. JSON is read strictly: an unknown field is an error.
+// checks them; no hours and no money of it is less than zero. A pointer that is nil is a
+// term that the contract does not have; nothing is read into a zero. JSON is read
+// strictly: an unknown field is an error. How long its lists may be is among the limits
+// of the package.
 type PlanSpec struct {
 	Kind   Kind  `json:"kind"`
-	Period Cycle `json:"period"`
+	Period Cycle `json:"period"` // how long a period is
 	// the hours of every period that all work can use; 0h where all hours are bought in
 	// blocks or belong to roles
 	Allotment Hours `json:"allotment"`
-	// hours of every period that only work of a role can use, which uses them first
+	// hours of every period that only work of a role can use, which uses them first;
+	// each role once
 	Roles []RoleAllotment `json:"roles,omitempty"`
 	// people of a role, whose hours are added to those of the role
 	Resources []ResourceSpec `json:"resources,omitempty"`
@@ -49,7 +52,8 @@ type PlanSpec struct {
 	Fee        *Money          `json:"fee,omitempty"`        // of every period
 	Commitment *CommitmentSpec `json:"commitment,omitempty"` // the least that is spent
 
-	// the brands or entities that share the hours; where there are any, every draw names one
+	// the brands or entities that share the hours, each once; where there are any, every draw
+	// and reservation names one
 	Entities []string    `json:"entities,omitempty"`
 	Alerts   []AlertSpec `json:"alerts,omitempty"`
 }

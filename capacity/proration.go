@@ -6,7 +6,7 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrProration is the reason for refusing a word that is none.
+// ErrProration is the reason for refusing a word that is no [Proration].
 var ErrProration = errors.New("no such proration")
 
 // Proration is what a first or last period that is cut short by the first or last day of
@@ -23,7 +23,7 @@ var prorationWords = [...]string{
 	Whole: "whole", ByDays: "by-days",
 }
 
-// ParseProration reads "whole" or "by-days".
+// ParseProration reads "whole" or "by-days". Another word is refused with [ErrProration].
 func ParseProration(text string) (Proration, error) {
 	return fault.ParseWord[Proration](ErrProration, prorationWords[:], text)
 }

@@ -43,10 +43,10 @@ func sumOf(parts []Part, of func(Part) bool) (sum Hours) {
 	return sum
 }
 
-// Quote says what a draw would take, without logging it. It is what [Account.WhatIf] says
-// of the draw itself, and costs O(G) for G grants that have hours where it comes after all
-// that is known; else it costs a replay, as WhatIf does. A draw that does not fit is the
-// error that logging it would give.
+// Quote says what a draw would take, without booking it. It is what [Account.WhatIf] says
+// of the draw itself, and costs O(G) for G grants that have hours where it comes after
+// all that is known; else it costs a replay, as WhatIf does. A draw that does not fit is
+// the error that booking it would give. What is no draw is refused with [ErrEntryKind].
 func (a Account) Quote(e Entry) (Quote, error) {
 	if a.a == nil {
 		return Quote{}, errNoPlan()

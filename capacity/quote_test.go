@@ -14,7 +14,7 @@ import (
 	. "github.com/seed-0906fcc7/supportmodel/capacity"
 )
 
-// A quote is what the slow way says: logging the work, looking, and forgetting it.
+// A quote is what the slow way says: booking the work, looking, and forgetting it.
 func TestAQuoteIsWhatLoggingWouldShow(t *testing.T) {
 	utc := zone(t, "UTC")
 	rapid.Check(t, func(t *rapid.T) {

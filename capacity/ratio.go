@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
-
-	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
 // Ratio is an exact number without a unit: a multiplier (1.5), a percentage (25), a
@@ -21,18 +19,18 @@ type Ratio struct{ d decimal.Decimal }
 // ErrRatio is the reason for refusing a ratio that is out of the bounds of its term.
 var ErrRatio = errors.New("want a number within its bounds")
 
-// NewRatio returns a decimal as a ratio, or says that it is out of bounds.
+// NewRatio returns a decimal as a ratio, or [ErrDecimal] if it is out of bounds.
 func NewRatio(d decimal.Decimal) (Ratio, error) {
-	if err := fault.CheckDecimal(d); err != nil {
+	if err := checkDecimal(d); err != nil {
 		return Ratio{}, err
 	}
 	return Ratio{d}, nil
 }
 
 // ParseRatio reads digits with a sign and a point where they have them: "1.5". Exponents
-// are refused.
+// and what is out of bounds are refused with [ErrDecimal].
 func ParseRatio(text string) (Ratio, error) {
-	d, err := fault.ParseDecimal(text)
+	d, err := parseDecimal(text)
 	return Ratio{d}, err
 }
 

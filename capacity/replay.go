@@ -13,8 +13,8 @@ import (
 // entriesMost bounds a set of entries, so that an index into it is small.
 const entriesMost = 100_000_000
 
-// Replay computes the account that a set of entries makes under the plan. It is pure:
-// the same set gives the same account in whatever order it is given, and an entry that is
+// Replay computes the account that a set of entries makes under the plan. It is pure: the
+// same set gives the same account in whatever order it is given, and an entry that is
 // given twice counts once. The entries are copied.
 //
 // Everything that is wrong is reported at once in a [*SpecError], each fault with the
@@ -22,7 +22,8 @@ const entriesMost = 100_000_000
 // entries whose target is not there or will not do, late work that the plan refuses,
 // closings that do not cover what was booked before them ([ErrDigest]), and draws,
 // reservations and adjustments for which there are no hours ([*ExhaustedError]). Such a
-// set is refused as a whole and can be healed by a later fact.
+// set is refused as a whole and can be healed by a later fact. More entries than an
+// account may have are [ErrTooMany].
 //
 // It costs O((E + G) log G) for E entries in the order of their dates, of which G are
 // grants, and O(E log E) for sorting others.

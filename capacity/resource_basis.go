@@ -6,10 +6,11 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrResourceBasis is the reason for refusing a word that is none.
+// ErrResourceBasis is the reason for refusing a word that is no [ResourceBasis].
 var ErrResourceBasis = errors.New("no such basis of delivery resources")
 
-// ResourceBasis is how many hours a full-time share of one is. The zero value is none.
+// ResourceBasis is by what the hours of a person who works full time are counted. The zero
+// value is none.
 type ResourceBasis uint8
 
 // The bases of a full-time share.
@@ -22,7 +23,8 @@ var resourceBasisWords = [...]string{
 	BusinessDays: "business-days", FlatHours: "flat",
 }
 
-// ParseResourceBasis reads "business-days" or "flat".
+// ParseResourceBasis reads "business-days" or "flat". Another word is refused with
+// [ErrResourceBasis].
 func ParseResourceBasis(text string) (ResourceBasis, error) {
 	return fault.ParseWord[ResourceBasis](ErrResourceBasis, resourceBasisWords[:], text)
 }

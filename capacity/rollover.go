@@ -16,7 +16,7 @@ const (
 
 var burnWords = [...]string{BurnFirst: "first", BurnLast: "last"}
 
-// ParseBurn reads "first" or "last".
+// ParseBurn reads "first" or "last". Another word is refused with [ErrBurn].
 func ParseBurn(text string) (Burn, error) { return fault.ParseWord[Burn](ErrBurn, burnWords[:], text) }
 
 // String returns the word, such as "first", or "Burn(0)" for the zero value.
@@ -46,7 +46,7 @@ const (
 
 var trimWords = [...]string{TrimOldest: "oldest", TrimNewest: "newest"}
 
-// ParseTrim reads "oldest" or "newest".
+// ParseTrim reads "oldest" or "newest". Another word is refused with [ErrTrim].
 func ParseTrim(text string) (Trim, error) { return fault.ParseWord[Trim](ErrTrim, trimWords[:], text) }
 
 // String returns the word, such as "oldest", or "Trim(0)" for the zero value.

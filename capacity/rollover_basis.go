@@ -6,8 +6,8 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ErrBasis is the reason for refusing a word that is none.
-var ErrBasis = errors.New("no such basis of a rollover percentage")
+// ErrRolloverBasis is the reason for refusing a word that is no [RolloverBasis].
+var ErrRolloverBasis = errors.New("no such basis of a rollover percentage")
 
 // RolloverBasis is what a rollover percentage is of. The zero value is none.
 type RolloverBasis uint8
@@ -22,9 +22,10 @@ var rolloverBasisWords = [...]string{
 	OfAllotment: "allotment", OfUnused: "unused",
 }
 
-// ParseRolloverBasis reads "allotment" or "unused".
+// ParseRolloverBasis reads "allotment" or "unused". Another word is refused with
+// [ErrRolloverBasis].
 func ParseRolloverBasis(text string) (RolloverBasis, error) {
-	return fault.ParseWord[RolloverBasis](ErrBasis, rolloverBasisWords[:], text)
+	return fault.ParseWord[RolloverBasis](ErrRolloverBasis, rolloverBasisWords[:], text)
 }
 
 // String returns the word, such as "allotment", or "RolloverBasis(0)" for the zero value.
@@ -35,7 +36,7 @@ func (r RolloverBasis) IsValid() bool { return r > 0 && int(r) < len(rolloverBas
 
 // MarshalText returns the word; a value that is none cannot be written.
 func (r RolloverBasis) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrBasis, rolloverBasisWords[:], r)
+	return fault.MarshalWord(ErrRolloverBasis, rolloverBasisWords[:], r)
 }
 
 // UnmarshalText reads what [ParseRolloverBasis] reads.

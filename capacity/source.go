@@ -28,6 +28,7 @@ var sourceWords = [...]string{
 }
 
 // ParseSource reads "allotment", "rollover", "block", "overage", "next" or "deficit".
+// Another word is refused with [ErrSource].
 func ParseSource(text string) (Source, error) {
 	return fault.ParseWord[Source](ErrSource, sourceWords[:], text)
 }

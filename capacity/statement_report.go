@@ -163,9 +163,9 @@ func (w *watcher) see(line *Line) {
 // share is how many hours are used, of how many.
 func (w *watcher) share(of AlertOf) (used, hours Hours) {
 	switch of {
-	case OfFairUse:
+	case AlertOfFairUse:
 		return w.unlimited, *w.spec.FairUse
-	case OfGranted:
+	case AlertOfGranted:
 		return w.drawn, w.granted
 	}
 	return w.drawn, w.statement.Allotment

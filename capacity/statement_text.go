@@ -121,7 +121,7 @@ func (s Statement) writeAlerts(b *strings.Builder) {
 	}
 }
 
-// String says it in one sentence: "2026-01-20: 80 % of 40h: 33h are used".
+// String says it in one sentence: "2026-01-20: 80 % of 40h (granted): 33h are used".
 func (a Alert) String() string {
 	return fmt.Sprintf("%v: %v %% of %v (%v): %v are used", a.On, a.At, a.Hours, a.Of, a.Used)
 }

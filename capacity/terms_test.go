@@ -319,8 +319,8 @@ func TestTrap25ThresholdsSayWhatTheyMean(t *testing.T) {
 	}
 	p := mustPlan(t, func(s *PlanSpec) {
 		s.Allotment = 40 * Hour
-		s.Alerts = []AlertSpec{alert("80", WhenReached, OfPeriod, RearmNextPeriod), alert("80", WhenPassed, OfPeriod, RearmNextPeriod),
-			alert("80", WhenReached, OfGranted, RearmBelow)}
+		s.Alerts = []AlertSpec{alert("80", WhenReached, AlertOfAllotment, RearmNextPeriod), alert("80", WhenPassed, AlertOfAllotment, RearmNextPeriod),
+			alert("80", WhenReached, AlertOfGranted, RearmBelow)}
 	}, nil)
 	entries := []Entry{drawn("exactly 80 %", "2026-01-05", "32h"), granted("top-up", "2026-01-06", "20h", ""),
 		drawn("more", "2026-01-07", "1m"), drawn("much more", "2026-01-08", "16h")}
@@ -341,7 +341,7 @@ func TestTrap25ThresholdsSayWhatTheyMean(t *testing.T) {
 func TestUnlimitedSupportHasAFairUseThreshold(t *testing.T) {
 	p := mustPlan(t, func(s *PlanSpec) {
 		s.UnlimitedOperations, s.FairUse = true, ptr(5*Hour)
-		s.Alerts = []AlertSpec{{MustRatio("100"), WhenPassed, OfFairUse, RearmNextPeriod}}
+		s.Alerts = []AlertSpec{{MustRatio("100"), WhenPassed, AlertOfFairUse, RearmNextPeriod}}
 	}, nil)
 	night := func(name, hours string) Entry {
 		e := drawn(name, "2026-01-05", hours)
@@ -416,8 +416,12 @@ func TestTermsThatContradictEachOtherAreRefused(t *testing.T) {
 		}, "multipliers.severity[1].severity", ErrContradicted},
 		"fair use of what is not limited": {func(s *PlanSpec) { s.FairUse = ptr(Hour) }, "fairUse", ErrContradicted},
 		"an entity twice":                 {func(s *PlanSpec) { s.Entities = []string{"a", "a"} }, "entities[1]", ErrContradicted},
-		"an alert without its words":      {func(s *PlanSpec) { s.Alerts = []AlertSpec{{At: MustRatio("80"), When: WhenPassed, Of: OfPeriod}} }, "alerts[0].rearm", ErrAlertRearm},
-		"a fair-use alert without one":    {func(s *PlanSpec) { s.Alerts = []AlertSpec{{MustRatio("80"), WhenPassed, OfFairUse, RearmBelow}} }, "alerts[0].of", ErrMissing},
+		"an entity on two lines":          {func(s *PlanSpec) { s.Entities = []string{"a\nb"} }, "entities[0]", ErrText},
+		"an entity without a name":        {func(s *PlanSpec) { s.Entities = []string{"a", ""} }, "entities[1]", ErrMissing},
+		"an alert without its words": {func(s *PlanSpec) {
+			s.Alerts = []AlertSpec{{At: MustRatio("80"), When: WhenPassed, Of: AlertOfAllotment}}
+		}, "alerts[0].rearm", ErrAlertRearm},
+		"a fair-use alert without one": {func(s *PlanSpec) { s.Alerts = []AlertSpec{{MustRatio("80"), WhenPassed, AlertOfFairUse, RearmBelow}} }, "alerts[0].of", ErrMissing},
 	} {
 		_, err := planned(t, c.change, nil)
 		var all *SpecError

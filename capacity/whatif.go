@@ -10,7 +10,7 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// Preview is what logging an entry would do: see [Account.WhatIf].
+// Preview is what booking an entry would do: see [Account.WhatIf].
 type Preview struct {
 	On     date.Date `json:"on"`     // the day on which it would count
 	Before Hours     `json:"before"` // what can be used just before it; below zero is owed
@@ -41,9 +41,9 @@ func (m Moved) String() string {
 // movedMost is how many moved entries a preview lists.
 const movedMost = 100
 
-// WhatIf says what logging an entry would do, without logging it: how many hours there are
+// WhatIf says what booking an entry would do, without booking it: how many hours there are
 // before it, which it would take and why, and what would change for other work. An entry
-// that could not be logged is the error that logging it would give. Closings, reopenings
+// that could not be booked is the error that booking it would give. Closings, reopenings
 // and reversals have no line of their own and are refused with [ErrEntryKind].
 //
 // It is the answer of [Account.With], and costs as much.

@@ -93,7 +93,7 @@ func (d Desk) check(t *terms, p *Piece, at time.Time) error {
 		l.Add("work.hotfix.incident", nil, scope.ErrHotfix)
 	}
 	if p.NonChargeable != 0 && !p.NonChargeable.IsValid() {
-		l.Add("nonChargeable", nil, capacity.ErrReason)
+		l.Add("nonChargeable", nil, capacity.ErrNonChargeable)
 	}
 	if p.ApprovedBy != "" {
 		_, err := t.structure.PartyOf(p.ApprovedBy)

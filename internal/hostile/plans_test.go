@@ -52,7 +52,7 @@ func plans() []row {
 		s.Commitment = &capacity.CommitmentSpec{Amount: capacity.MustMoney("EUR 1"), Periods: math.MaxInt}
 	})
 	term("an alert at more than there is", capacity.ErrRatio, func(s *capacity.PlanSpec) {
-		s.Alerts = []capacity.AlertSpec{{At: capacity.MustRatio("999999999999999999"), When: capacity.WhenReached, Of: capacity.OfPeriod, Rearm: capacity.RearmBelow}}
+		s.Alerts = []capacity.AlertSpec{{At: capacity.MustRatio("999999999999999999"), When: capacity.WhenReached, Of: capacity.AlertOfAllotment, Rearm: capacity.RearmBelow}}
 	})
 	term("a multiplier of more than a thousand", capacity.ErrMultiplier, func(s *capacity.PlanSpec) {
 		s.Multipliers = &capacity.MultipliersSpec{Severity: []capacity.SeverityMultiplier{{Severity: math.MaxInt, Multiplier: capacity.MustRatio("999999999999999999")}}}

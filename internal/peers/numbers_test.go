@@ -186,7 +186,7 @@ func (m measured) memory(t *testing.T, b *strings.Builder) {
 		{"`Clock.With`, one of 12 events", "OneEventInTimeOrder/a_ticket_of_12_events"},
 		{"`Policy.Rejudge`, a ticket of 12 events", "Rejudge/rejudged"},
 		{"`scope.Classify`", "Classify"}, {"`Matrix.Route`", "Route"},
-		{"`Live.Log`, one more draw", "LiveDraw/1000000"}, {"`Account.Quote`", "Quote"},
+		{"`Live.Book`, one more draw", "LiveDraw/1000000"}, {"`Account.Quote`", "Quote"},
 		{"`Desk.Decide`, an incident", "Decide/sla-hotfix/incident"},
 		{"`Desk.Decide`, an enhancement", "Decide/sla-hotfix/enhancement"},
 	} {
