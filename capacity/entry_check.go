@@ -119,7 +119,7 @@ func (e *Entry) checkDate(l *fault.List) {
 	if e.Date == 0 {
 		l.Add("date", nil, ErrMissing)
 	} else {
-		l.Join("date", checkDate(e.Date))
+		l.Join("date", fault.CheckDate(e.Date))
 	}
 }
 
@@ -162,8 +162,8 @@ func (e *Entry) checkExpiry(l *fault.List) {
 		l.Add("expires", nil, fmt.Errorf("%w: say when, or neverExpires", ErrMissing))
 	case e.Expires != 0 && e.NeverExpires:
 		l.Add("neverExpires", nil, fmt.Errorf("%w: expires", ErrContradicted))
-	case e.Expires != 0 && checkDate(e.Expires) != nil:
-		l.Join("expires", checkDate(e.Expires))
+	case e.Expires != 0 && fault.CheckDate(e.Expires) != nil:
+		l.Join("expires", fault.CheckDate(e.Expires))
 	case e.Expires != 0 && e.Expires <= e.Date:
 		l.Add("expires", e.Expires, ErrOrder)
 	}

@@ -33,6 +33,12 @@ var (
 	ErrEntity       = errors.New("no such entity")
 )
 
+// Reasons for refusing a date or a number, in every package.
+var (
+	ErrDate    = fault.ErrDate    // not a date of the years 0001 to 9999
+	ErrDecimal = fault.ErrDecimal // not a plain decimal number, or out of its bounds
+)
+
 // Reasons for refusing an entry or a set of entries.
 var (
 	ErrEntryKind     = errors.New("no such kind of entry")

@@ -48,7 +48,7 @@ func HoursFromDuration(d time.Duration) Hours { return Hours(d) }
 // nanoseconds (a third of an hour, cut off) is refused with [ErrFractions], what is too
 // large with [ErrOverflow], more digits than a [Ratio] has with [ErrDecimal].
 func HoursFromDecimal(hours decimal.Decimal) (Hours, error) {
-	if err := checkDecimal(hours); err != nil {
+	if err := fault.CheckDecimal(hours); err != nil {
 		return 0, err
 	}
 	h, err := wholeNanoseconds(hours.Mul(decimal.New(int64(Hour), 0)))

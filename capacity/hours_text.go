@@ -60,7 +60,7 @@ func parseNumber(text string, last bool) (decimal.Decimal, error) {
 	if strings.HasPrefix(text, "-") || !last && strings.Contains(text, ".") {
 		return decimal.Decimal{}, ErrHours
 	}
-	n, err := parseDecimal(text)
+	n, err := fault.ParseDecimal(text)
 	if err != nil {
 		return decimal.Decimal{}, ErrHours
 	}

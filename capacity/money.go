@@ -51,7 +51,7 @@ func (m Money) checked() (Money, error) {
 // [ErrCurrency]. The zero value is right.
 func (m Money) Check() error {
 	var l fault.List
-	if err := checkDecimal(m.Amount); err != nil {
+	if err := fault.CheckDecimal(m.Amount); err != nil {
 		l.Join("amount", err)
 	}
 	if !isCurrency(m.Currency) && !m.isNothing() {

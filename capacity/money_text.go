@@ -17,7 +17,7 @@ func ParseMoney(text string) (Money, error) {
 	if !found {
 		return Money{}, fault.Fault{Value: fault.Show(text), Err: ErrMoney}
 	}
-	amount, err := parseDecimal(number)
+	amount, err := fault.ParseDecimal(number)
 	if err != nil {
 		return Money{}, err
 	}
@@ -29,7 +29,7 @@ func ParseMoney(text string) (Money, error) {
 // value is "0"; an amount out of bounds is not printed but said to be so.
 func (m Money) String() string {
 	switch {
-	case checkDecimal(m.Amount) != nil:
+	case fault.CheckDecimal(m.Amount) != nil:
 		return m.Currency + " (out of bounds)"
 	case m.isNothing():
 		return "0"

@@ -117,7 +117,7 @@ func (p *plan) isCutAtEnd() bool {
 }
 
 func (b Binding) check(l *fault.List) {
-	if err := checkDate(b.Start); err != nil || b.Start == 0 {
+	if err := fault.CheckDate(b.Start); err != nil || b.Start == 0 {
 		l.Add("start", b.Start, fmt.Errorf("%w: %w", ErrBinding, ErrDate))
 	}
 	if b.Zone == nil || b.Zone == time.Local {
@@ -125,15 +125,15 @@ func (b Binding) check(l *fault.List) {
 	}
 	switch {
 	case b.Anchor == 0:
-	case checkDate(b.Anchor) != nil:
-		l.Join("anchor", checkDate(b.Anchor))
+	case fault.CheckDate(b.Anchor) != nil:
+		l.Join("anchor", fault.CheckDate(b.Anchor))
 	case b.Anchor > b.Start:
 		l.Add("anchor", b.Anchor, fmt.Errorf("%w: it lies after the first day", ErrBinding))
 	}
 	switch {
 	case b.End == 0:
-	case checkDate(b.End) != nil:
-		l.Join("end", checkDate(b.End))
+	case fault.CheckDate(b.End) != nil:
+		l.Join("end", fault.CheckDate(b.End))
 	case b.End <= b.Start:
 		l.Add("end", b.End, ErrOrder)
 	}
@@ -211,8 +211,8 @@ func (p Plan) Period(on date.Date) (Period, error) {
 // index is the number of the period that holds a day, or why there is none.
 func (p *plan) index(on date.Date) (int, error) {
 	switch {
-	case checkDate(on) != nil:
-		return 0, checkDate(on)
+	case fault.CheckDate(on) != nil:
+		return 0, fault.CheckDate(on)
 	case on < p.binding.Start:
 		return 0, fault.Fault{Value: on.String(), Err: ErrBeforeStart}
 	case p.binding.End != 0 && on >= p.binding.End:

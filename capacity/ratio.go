@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
 // Ratio is an exact number without a unit: a multiplier (1.5), a percentage (25), a
@@ -21,7 +23,7 @@ var ErrRatio = errors.New("want a number within its bounds")
 
 // NewRatio returns a decimal as a ratio, or [ErrDecimal] if it is out of bounds.
 func NewRatio(d decimal.Decimal) (Ratio, error) {
-	if err := checkDecimal(d); err != nil {
+	if err := fault.CheckDecimal(d); err != nil {
 		return Ratio{}, err
 	}
 	return Ratio{d}, nil
@@ -30,7 +32,7 @@ func NewRatio(d decimal.Decimal) (Ratio, error) {
 // ParseRatio reads digits with a sign and a point where they have them: "1.5". Exponents
 // and what is out of bounds are refused with [ErrDecimal].
 func ParseRatio(text string) (Ratio, error) {
-	d, err := parseDecimal(text)
+	d, err := fault.ParseDecimal(text)
 	return Ratio{d}, err
 }
 

@@ -8,7 +8,7 @@ func TestVariablesThatMayChange(t *testing.T) {
 	for name, files := range map[string]tree{
 		"exported":                         file("sla", "", "var Table = [2]string{}"),
 		"exported, a list":                 file("sla", "", "var Words = []string{\"a\"}"),
-		"exported, an error of another":    file("sla", "io=~/internal/fault", "var ErrX = io.ErrType"),
+		"exported, an error of another":    file("sla", "strconv", "var ErrX = strconv.ErrRange"),
 		"exported, an error of no name":    file("sla", "errors", "var Broken = errors.New(\"\")"),
 		"a sentinel that is set":           file("sla", "errors", "var ErrX = errors.New(\"\")\nfunc f() { ErrX = nil }"),
 		"a sentinel of another package":    file("sla", "f=~/internal/fault", "func g() { f.ErrType = nil }"),

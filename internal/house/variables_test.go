@@ -59,9 +59,9 @@ func (h *house) isSentinel(p *pkg, name string, value ast.Expr) bool {
 	case *ast.CallExpr:
 		made := calledName(p, value)
 		return made == "errors.New" || made == "fmt.Errorf"
-	case *ast.SelectorExpr: // the root shows those of the package that nobody can import
+	case *ast.SelectorExpr: // those of the package that nobody can import are shown by others
 		v, ok := p.info.Uses[value.Sel].(*types.Var)
-		return ok && p.rel == "" && v.Pkg().Path() == module+"/"+fault && strings.HasPrefix(v.Name(), "Err")
+		return ok && v.Pkg().Path() == module+"/"+fault && strings.HasPrefix(v.Name(), "Err")
 	}
 	return false
 }
