@@ -101,8 +101,8 @@ func TestScopeIsThatOfTheDay(t *testing.T) {
 		return contract.Ticket{ID: id, Work: scope.Work{Activity: "content-production"}, Events: []sla.Event{opened(at(t, on), 4)}}
 	}
 	r := review(t, c, month("2026-06"), nil, ask("before", "2026-06-15 09:00"), ask("after", "2026-06-16 09:00"))
-	require.Len(t, r.Requests, 1)
-	require.Equal(t, "ticket before", r.Requests[0].Source)
+	require.Len(t, r.BeyondScope, 1)
+	require.Equal(t, "ticket before", r.BeyondScope[0].Source)
 }
 
 func TestNothingIsPromisedWhileAContractIsSuspended(t *testing.T) {

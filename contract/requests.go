@@ -21,9 +21,9 @@ type RequestStatus struct {
 	GrantID *uuid.UUID      `json:"grantId,omitempty"` // the entry of its one-time hours: see [Contract.Grants]
 }
 
-// Requests lists the change requests that there are on a day, in the order in which they
+// ChangeRequests lists the change requests that there are on a day, in the order in which they
 // were drafted, as they were known on it.
-func (c Contract) Requests(day date.Date) []RequestStatus {
+func (c Contract) ChangeRequests(day date.Date) []RequestStatus {
 	if c.c == nil {
 		return nil
 	}

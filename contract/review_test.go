@@ -115,8 +115,8 @@ func TestWorkBeyondTheScopeNeedsAChangeRequest(t *testing.T) {
 		worked("2026-05-07", "2h", "design-and-development"),
 		worked("2026-04-07", "2h", "content-production"),
 	})
-	require.Len(t, r.Requests, 1)
-	require.Equal(t, scope.RuleOptional, r.Requests[0].Verdict.Rule)
+	require.Len(t, r.BeyondScope, 1)
+	require.Equal(t, scope.RuleOptional, r.BeyondScope[0].Verdict.Rule)
 }
 
 func TestAListIsCutAndSaysSo(t *testing.T) {
@@ -140,8 +140,8 @@ func TestAListIsCutAndSaysSo(t *testing.T) {
 	require.Equal(t, 77, r.MoreOpen, "what is late is open, too")
 	require.Len(t, r.Refused, 3)
 	require.Equal(t, 17, r.MoreRefused)
-	require.Len(t, r.Requests, 3)
-	require.Equal(t, 17, r.MoreRequests)
+	require.Len(t, r.BeyondScope, 3)
+	require.Equal(t, 17, r.MoreBeyondScope)
 }
 
 // A review is the same whatever the order in which tickets and work arrive.

@@ -96,10 +96,10 @@ func TestChangeRequestsAreReviewedAndBilledOnce(t *testing.T) {
 		require.NoError(t, json.Unmarshal(text, &back))
 		states := map[string]string{"2026-03": "", "2026-04": "submitted", "2026-05": "in-force", "2026-06": "in-force"}
 		if states[m] == "" {
-			require.Empty(t, r.Changes)
+			require.Empty(t, r.ChangeRequests)
 			continue
 		}
-		require.Equal(t, states[m], r.Changes[0].State.String(), m)
+		require.Equal(t, states[m], r.ChangeRequests[0].State.String(), m)
 	}
 	require.Equal(t, []string{"2026-03 0", "2026-04 0", "2026-05 EUR 900.00", "2026-06 0"}, billed)
 	require.Equal(t, 50*capacity.Hour, review(t, c, month("2026-05"), nil).Hours[0].Figures.Granted)

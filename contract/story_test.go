@@ -114,8 +114,8 @@ func TestStory10MonthEndHoursGone(t *testing.T) {
 	require.Equal(t, 1, line(t, april, 1, sla.Restoration).Running)
 	require.Zero(t, april.Hours[0].Figures.Closing)
 	require.Zero(t, april.Hours[0].Figures.Overage)
-	require.Len(t, april.Requests, 1, "beyond the scope: a change request")
-	require.Equal(t, "ticket wish", april.Requests[0].Source)
+	require.Len(t, april.BeyondScope, 1, "beyond the scope: a change request")
+	require.Equal(t, "ticket wish", april.BeyondScope[0].Source)
 	require.Equal(t, "p1", april.Open[1].Ticket)
 	due, _ := april.Open[1].Status.Due()
 	require.True(t, due.Equal(at(t, "2026-05-04 12:30")))
@@ -123,7 +123,7 @@ func TestStory10MonthEndHoursGone(t *testing.T) {
 	may := review(t, c, month("2026-05"), work, p1, enhancement)
 	require.Equal(t, 1, line(t, may, 1, sla.Restoration).Met)
 	require.Equal(t, 77*capacity.Hour, may.Hours[0].Figures.Closing+may.Hours[0].Figures.Expired)
-	require.Empty(t, may.Requests, "April's request is April's")
+	require.Empty(t, may.BeyondScope, "April's request is April's")
 }
 
 func TestStory10AttainmentOfMay(t *testing.T) {

@@ -311,13 +311,13 @@ func (p *printer) exclusions(r contract.Review) {
 
 func (p *printer) requests(r contract.Review) {
 	p.title("Needs a change request, or an answer")
-	if len(r.Requests) == 0 {
+	if len(r.BeyondScope) == 0 {
 		p.f("  nothing\n")
 	}
-	for _, q := range r.Requests {
+	for _, q := range r.BeyondScope {
 		p.f("  %s%s\n    %s\n", p.named.Replace(q.Source), quoted(q.Summary), q.Reason)
 	}
-	p.more(r.MoreRequests, "requests")
+	p.more(r.MoreBeyondScope, "requests")
 }
 
 func (p *printer) refused(r contract.Review) {
