@@ -93,12 +93,12 @@ func (r UncoveredReason) IsValid() bool { return r >= UncoveredScope && r <= Unc
 
 // ParseUncoveredReason reads the text form.
 func ParseUncoveredReason(text string) (UncoveredReason, error) {
-	return fault.ParseWord[UncoveredReason](ErrUncovered, uncoveredNames[:], text)
+	return fault.ParseWord[UncoveredReason](ErrUncoveredReason, uncoveredNames[:], text)
 }
 
 // MarshalText returns the text form.
 func (r UncoveredReason) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUncovered, uncoveredNames[:], r)
+	return fault.MarshalWord(ErrUncoveredReason, uncoveredNames[:], r)
 }
 
 // UnmarshalText reads the text form.

@@ -103,8 +103,8 @@ type binder struct {
 }
 
 func (b *binder) heading() {
-	if b.spec.Version != Version {
-		b.l.Add("version", b.spec.Version, fmt.Errorf("%w: want %d", ErrVersion, Version))
+	if b.spec.Version != SpecVersion {
+		b.l.Add("version", b.spec.Version, fmt.Errorf("%w: want %d", ErrVersion, SpecVersion))
 	}
 	if b.spec.ID == "" {
 		b.l.Add("id", nil, ErrMissing)

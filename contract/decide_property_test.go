@@ -23,7 +23,7 @@ func anyContract(t *rapid.T, ready map[contract.Model]contract.Spec) contract.Co
 	}
 	if rapid.Bool().Draw(t, "limited") {
 		pre, most := hours("pre-approval"), hours("not to exceed")
-		spec.Limits = &contract.LimitsSpec{PreApproval: &pre, ApprovedBy: "client"}
+		spec.Limits = &contract.LimitsSpec{PreApproval: &pre, Approver: "client"}
 		if most >= pre {
 			spec.Limits.NotToExceed = &most
 		}

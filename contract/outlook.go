@@ -16,7 +16,7 @@ type Outlook struct {
 	// first; those that are held have no due instant, and are not among them.
 	Next     []OpenTarget `json:"next"`
 	MoreNext int          `json:"moreNext,omitempty"`
-	// Hours says how long the hours last at the pace of the last paceDays days, up to three
+	// Hours says how long the hours last at the pace of the last 91 days, up to three
 	// periods of the plan on, with its assumptions; nil where no day is left to forecast, or
 	// nothing was worked at all.
 	Hours *capacity.Forecast `json:"hours,omitempty"`

@@ -55,12 +55,12 @@ func (l PortfolioLine) Percentile(percent int) (time.Duration, bool) {
 func (l *PortfolioLine) add(a *AttainmentLine) (err error) {
 	for _, part := range [...]struct {
 		to *int64
-		by int
+		by int64
 	}{
 		{&l.Met, a.Met}, {&l.Breached, a.Breached}, {&l.Excluded, a.Excluded}, {&l.Cancelled, a.Cancelled},
 		{&l.Stopped, a.Stopped},
 	} {
-		if *part.to += int64(part.by); *part.to < 0 {
+		if *part.to += part.by; *part.to < 0 {
 			return sla.ErrTotal
 		}
 	}

@@ -68,7 +68,7 @@ const (
 // A model that is none gives a contract without targets and teams, which New refuses.
 func Preset(model Model, s PresetSpec) Spec {
 	spec := Spec{
-		Version: Version, ID: s.ID, Title: model.Traits().Purpose, Model: model,
+		Version: SpecVersion, ID: s.ID, Title: model.Traits().Purpose, Model: model,
 		Start: s.Start, End: fault.Clone(s.End), Zone: s.Zone, ChangeAuthority: "client",
 		Calendars: map[string]calendar.Spec{presetBusiness: fault.Clone(s.Business), presetAlways: {Always: true}},
 		Policy:    presetPolicy(), Plan: presetPlan(model, s),

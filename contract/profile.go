@@ -48,8 +48,8 @@ func (p *Profile) UnmarshalJSON(data []byte) error {
 
 // Reasons for refusing what a profile says.
 var (
-	ErrNeed   = errors.New("no such need")
-	ErrAnswer = errors.New("want yes or no")
+	ErrNeededCoverage = errors.New("no such need")
+	ErrAnswer         = errors.New("want yes or no")
 )
 
 // NeededCoverage is which incidents something is needed for. The zero value is not said.
@@ -72,12 +72,12 @@ func (n NeededCoverage) String() string { return fault.Word("NeededCoverage", ne
 
 // ParseNeededCoverage reads the text form.
 func ParseNeededCoverage(text string) (NeededCoverage, error) {
-	return fault.ParseWord[NeededCoverage](ErrNeed, neededNames[:], text)
+	return fault.ParseWord[NeededCoverage](ErrNeededCoverage, neededNames[:], text)
 }
 
 // MarshalText returns the text form.
 func (n NeededCoverage) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrNeed, neededNames[:], n)
+	return fault.MarshalWord(ErrNeededCoverage, neededNames[:], n)
 }
 
 // UnmarshalText reads the text form.

@@ -61,7 +61,7 @@ func (p Profile) check() error {
 		need NeededCoverage
 	}{{"committed", p.Committed}, {"round", p.Round}} {
 		if n.need != 0 && !n.need.IsValid() {
-			l.Add(n.path, int(n.need), ErrNeed)
+			l.Add(n.path, int(n.need), ErrNeededCoverage)
 		}
 	}
 	for _, a := range [...]struct {
@@ -75,8 +75,10 @@ func (p Profile) check() error {
 			l.Add(a.path, int(a.answer), ErrAnswer)
 		}
 	}
-	if h := p.MonthlyHours; h != nil && (*h < 0 || *h > monthMost) {
-		l.Add("monthlyHours", h.String(), ErrNeed)
+	if h := p.MonthlyHours; h != nil && *h < 0 {
+		l.Add("monthlyHours", h.String(), capacity.ErrNegative)
+	} else if h != nil && *h > monthMost {
+		l.Add("monthlyHours", h.String(), fmt.Errorf("%w: at most %s", ErrTooMany, monthMost))
 	}
 	return l.Err()
 }

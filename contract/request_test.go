@@ -50,7 +50,7 @@ func TestTheLifeOfAChangeRequest(t *testing.T) {
 	}
 	require.Empty(t, c.ChangeRequests(day("2026-05-03")))
 	now := c.ChangeRequests(day("2026-05-25"))[0]
-	require.Equal(t, "client", now.Decided)
+	require.Equal(t, "client", now.DecidedBy)
 	require.Equal(t, "2026-06-01", now.InForce.String())
 	rejected := with(t, bind(t, living(t)), drafted("2026-05-04", wish("CR-1")), onRequest(contract.RequestSubmitted, "2026-05-11", "CR-1", ""),
 		onRequest(contract.RequestRejected, "2026-05-12", "CR-1", "client"))

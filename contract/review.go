@@ -71,7 +71,7 @@ type TicketCounts struct {
 	Later         int             `json:"later"`   // opened after what is known
 	Outside       int             `json:"outside"` // opened outside the term or in a suspension: nothing was promised
 	Opened        int             `json:"opened"`  // of the judged: in the period
-	Severity      []SeverityCount `json:"bySeverity"`
+	BySeverity    []SeverityCount `json:"bySeverity"`
 	WithoutTarget int             `json:"withoutTarget"` // of the judged: no target for their severity
 }
 

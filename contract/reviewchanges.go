@@ -23,7 +23,7 @@ func (r *reviewer) listChanges(*sla.Attainment) error {
 func (v *Review) billChanges(sums *bills) error {
 	for _, c := range v.ChangeRequests {
 		if c.Cost == nil || c.InForce == nil || *c.InForce < v.Period.From || *c.InForce >= v.Period.To ||
-			c.State < RequestIsInForce {
+			c.State < StateInForce {
 			continue
 		}
 		if err := sums.add(Bill{Changes: *c.Cost, Total: *c.Cost}); err != nil {

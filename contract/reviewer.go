@@ -297,7 +297,7 @@ func (r *reviewer) finish() (Review, error) {
 	}
 	scale := r.c.c.scale
 	for s := sla.Severity(1); scale.Has(s); s++ {
-		v.Tickets.Severity = append(v.Tickets.Severity, SeverityCount{s, scale.Name(s), r.severities[s]})
+		v.Tickets.BySeverity = append(v.Tickets.BySeverity, SeverityCount{s, scale.Name(s), r.severities[s]})
 	}
 	v.BeyondScope, v.Refused, v.Exclusions = r.beyondScope.sorted(), r.refused.sorted(), r.exclusions.sorted()
 	v.MoreBeyondScope, v.MoreRefused, v.MoreExclusions = r.beyondScope.more, r.refused.more, r.exclusions.more

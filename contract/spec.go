@@ -11,8 +11,8 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
-// Version is the version of the JSON form of a [Spec] that this package reads and writes.
-const Version = 1
+// SpecVersion is the version of the JSON form of a [Spec] that this package reads and writes.
+const SpecVersion = 1
 
 // Spec is a contract as plain data, and the JSON form in which contracts are kept. Its
 // JSON is read strictly: an unknown field is an error. [New] checks it.

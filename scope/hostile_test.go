@@ -35,7 +35,7 @@ func TestTheExclusionsOfAScopeAreBounded(t *testing.T) {
 // For each unknown name all names there are were listed: a short text took megabytes.
 func TestUnknownNamesOfASetTakeLittle(t *testing.T) {
 	var own []scope.Activity
-	for i := range scope.ActivitiesMax - 28 {
+	for i := range scope.ActivitiesMost - 28 {
 		own = append(own, scope.Activity{Slug: fmt.Sprint("activity-", i), Category: scope.Operations, Level: scope.L1, Name: "One more"})
 	}
 	c, err := scope.Standard().With(own...)
