@@ -64,7 +64,7 @@ type tallyKey struct {
 // countByHand goes through every cycle of every ticket and asks on which date of the wall
 // clock it is counted.
 func countByHand(t require.TestingT, c contract.Contract, p contract.Period, known time.Time, tickets []contract.Ticket) map[tallyKey]tally {
-	policy := c.At(p.From).Policy()
+	rule := c.At(p.From).Policy().Attribution()
 	sums := map[tallyKey]tally{}
 	for _, ticket := range tickets {
 		var before []sla.Event
@@ -77,16 +77,16 @@ func countByHand(t require.TestingT, c contract.Contract, p contract.Period, kno
 			continue
 		}
 		for m := sla.Response; m <= sla.MetricCount; m++ {
-			outcomes, err := policy.Clock(before...).Outcomes(m, known.Add(-1))
+			outcomes, err := c.Clock(before...).Outcomes(m, known.Add(-1))
 			require.NoError(t, err)
 			for _, s := range outcomes {
-				on := date.NewAt(countedAt(s, policy.Attribution(), known).In(c.Zone()))
+				on := date.NewAt(countedAt(s, rule, known).In(c.Zone()))
 				if on < p.From || on >= p.To {
 					continue
 				}
 				k := tallyKey{s.Severity, s.Metric, s.Commitment}
 				n := sums[k]
-				n.add(s, policy.Attribution())
+				n.add(s, rule)
 				sums[k] = n
 			}
 		}
