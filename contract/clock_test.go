@@ -94,3 +94,18 @@ func TestClocksOfTheZeroContract(t *testing.T) {
 	_, ok := contract.Terms{}.Credits()
 	require.False(t, ok)
 }
+
+// A contract that is written as JSON is not {}: it is its Spec, which makes the same contract.
+func TestAContractIsWrittenAsItsSpec(t *testing.T) {
+	c := amendedCyclic(t, sla.FollowSeverity)
+	require.Equal(t, jsonOf(t, c.Spec()), jsonOf(t, c))
+	var spec contract.Spec
+	require.NoError(t, json.Unmarshal([]byte(jsonOf(t, c)), &spec))
+	require.Equal(t, jsonOf(t, c), jsonOf(t, bind(t, spec)))
+	terms := c.At(day("2026-05-04"))
+	require.Equal(t, jsonOf(t, terms.Spec()), jsonOf(t, terms))
+	for _, zero := range []any{contract.Contract{}, contract.Terms{}} {
+		_, err := json.Marshal(zero)
+		require.ErrorIs(t, err, contract.ErrNoContract)
+	}
+}

@@ -91,7 +91,8 @@ func (r UncoveredReason) String() string { return fault.Word("UncoveredReason", 
 // IsValid reports whether r is one of the reasons.
 func (r UncoveredReason) IsValid() bool { return r >= UncoveredScope && r <= UncoveredTerm }
 
-// ParseUncoveredReason reads the text form.
+// ParseUncoveredReason reads the text form; any other text is an error that wraps
+// [ErrUncoveredReason] and names the nearest known word.
 func ParseUncoveredReason(text string) (UncoveredReason, error) {
 	return fault.ParseWord[UncoveredReason](ErrUncoveredReason, uncoveredNames[:], text)
 }

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -210,6 +211,15 @@ func (c Contract) Spec() Spec {
 		return Spec{}
 	}
 	return fault.Clone(c.c.spec)
+}
+
+// MarshalJSON returns the JSON of [Contract.Spec]: what was checked can be stored, and read back
+// as a [Spec] for [New]. The zero contract has none: [ErrNoContract].
+func (c Contract) MarshalJSON() ([]byte, error) {
+	if c.c == nil {
+		return nil, ErrNoContract
+	}
+	return json.Marshal(c.c.spec)
 }
 
 // Model returns the support model.

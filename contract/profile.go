@@ -70,7 +70,8 @@ func (n NeededCoverage) IsValid() bool { return n >= NeededForNone && n <= Neede
 // String returns "none", "severity-1" or "all".
 func (n NeededCoverage) String() string { return fault.Word("NeededCoverage", neededNames[:], n) }
 
-// ParseNeededCoverage reads the text form.
+// ParseNeededCoverage reads the text form; any other text is an error that wraps
+// [ErrNeededCoverage] and names the nearest known word.
 func ParseNeededCoverage(text string) (NeededCoverage, error) {
 	return fault.ParseWord[NeededCoverage](ErrNeededCoverage, neededNames[:], text)
 }
@@ -103,7 +104,7 @@ func (a Answer) IsValid() bool { return a == Yes || a == No }
 // String returns "yes" or "no".
 func (a Answer) String() string { return fault.Word("Answer", answerNames[:], a) }
 
-// ParseAnswer reads the text form.
+// ParseAnswer reads the text form; any other text is an error that wraps [ErrAnswer].
 func ParseAnswer(text string) (Answer, error) {
 	return fault.ParseWord[Answer](ErrAnswer, answerNames[:], text)
 }

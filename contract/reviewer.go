@@ -19,8 +19,13 @@ import (
 //
 // What happened at or after AsOf is not known to it. It counts with [sla.Attainment]: every
 // cycle of an update and of a reopening, in the period to which the policy's attribution
-// puts its outcome; what is open belongs to the last period that is known. An error in the
-// stream of tickets, and a fault in the entries of work, ends the review.
+// puts its outcome; what is open belongs to the last period that is known. A ticket that
+// cannot be judged is listed among the refused.
+//
+// A period outside of the term, a negative ListedMost and an AsOf before the period are
+// [ErrPeriod], a ticket without an id is [ErrTicket]; an error in the stream of tickets ends the
+// review with that error, and a fault in the entries of work with an error as for
+// [Contract.Account]. The zero contract answers with [ErrNoContract].
 func (c Contract) Review(facts Facts, period Period, options ReviewOptions) (Review, error) {
 	r, err := c.reviewer(period, options)
 	if err != nil {

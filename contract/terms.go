@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"encoding/json"
 	"maps"
 	"sort"
 	"time"
@@ -75,6 +76,14 @@ func (t Terms) Spec() Spec {
 		return Spec{}
 	}
 	return fault.Clone(t.t.spec)
+}
+
+// MarshalJSON returns the JSON of [Terms.Spec]. The zero Terms have none: [ErrNoContract].
+func (t Terms) MarshalJSON() ([]byte, error) {
+	if t.t == nil {
+		return nil, ErrNoContract
+	}
+	return json.Marshal(t.t.spec)
 }
 
 // Calendars returns the calendars by their names in the contract.

@@ -28,7 +28,7 @@ var (
 	ErrReserved        = errors.New("reserved word")
 	ErrName            = errors.New("want a name of 1 to 120 characters, no control characters, no space at its ends")
 	ErrDuplicate       = errors.New("given twice")
-	ErrTooMany         = fmt.Errorf("a catalogue holds at most %d activities", ActivitiesMost)
+	ErrTooMany         = fmt.Errorf("at most %d activities and %d exclusions", ActivitiesMost, exclusionsMost)
 	ErrSetText         = errors.New("not the text of a set")
 	ErrNoEffect        = errors.New("changes nothing")
 	ErrCatalogue       = errors.New("not in the other set's catalogue")

@@ -65,7 +65,7 @@ func (m mask) next(i int) int {
 }
 
 // Set returns the set of the activities with these slugs; of none, the empty set. Every
-// unknown slug is reported, with the nearest known one.
+// unknown slug is reported, with the nearest known one; the error wraps [ErrUnknownActivity].
 func (c Catalogue) Set(slugs ...string) (Set, error) { return Set{catalogue: c}.Include(slugs...) }
 
 // Everything returns the set of all activities of the catalogue.
