@@ -18,7 +18,8 @@ import (
 )
 
 // Contract is a checked contract. It never changes and is safe for concurrent use. The
-// zero value promises nothing and answers every question with [ErrNoContract].
+// zero value promises nothing and answers with [ErrNoContract], and where
+// a question has no error with what is empty.
 //
 // What it promises may differ from day to day: [Contract.At] gives the terms of one.
 type Contract struct{ c *contract }

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -78,7 +79,7 @@ func (d Desk) Decide(piece Piece, at time.Time) (Decision, error) {
 }
 
 // ErrPiece is the reason for refusing a piece of work.
-var ErrPiece = fmt.Errorf("not a piece of work")
+var ErrPiece = errors.New("not a piece of work")
 
 // check refuses what cannot be a piece of work.
 func (d Desk) check(t *terms, p *Piece, at time.Time) error {

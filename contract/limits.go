@@ -11,11 +11,11 @@ import (
 // LimitsSpec is how much work may begin without anybody being asked. A critical incident is
 // never stopped by a limit: what it takes is to be ratified.
 type LimitsSpec struct {
-	// PreApproval is the largest estimate of a piece of work that needs no approval; nil: none
-	// does.
+	// PreApproval is the largest estimate of a piece of work that needs no approval, above 0h;
+	// nil: no work needs any.
 	PreApproval *capacity.Hours `json:"preApproval,omitempty"`
 	// NotToExceed is the largest estimate of a piece of work that is done without a change
-	// request; nil: there is no limit but that of the scope.
+	// request, not below PreApproval; nil: there is no limit but that of the scope.
 	NotToExceed *capacity.Hours `json:"notToExceed,omitempty"`
 	// Approver approves work beforehand: a party, team or authority of the structure; empty
 	// is the change authority.

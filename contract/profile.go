@@ -31,7 +31,7 @@ type Profile struct {
 	// Outcomes says whether it wants outcomes at expected service levels, and no hours to steer.
 	Outcomes Answer `json:"outcomes,omitempty"`
 	// HotfixDevOps says whether the provider has to build, approve, deploy and verify hotfixes
-	// by himself.
+	// without the client.
 	HotfixDevOps Answer `json:"hotfixDevOps,omitempty"`
 }
 

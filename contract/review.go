@@ -32,7 +32,7 @@ type Review struct {
 	Backlog         []sla.Backlog        `json:"backlog"`           // open tickets by severity and age
 	Breaches        []Breach             `json:"breaches"`          // by severity, then instant of the breach
 	MoreBreaches    int                  `json:"moreBreaches,omitempty"`
-	Open            []OpenTarget         `json:"open"` // what nobody has done yet, the one due first before
+	Open            []OpenTarget         `json:"open"` // what nobody has done yet, what is due first at the head
 	MoreOpen        int                  `json:"moreOpen,omitempty"`
 	Exclusions      []Exclusion          `json:"exclusions"` // by ticket: shown, and not counted
 	MoreExclusions  int                  `json:"moreExclusions,omitempty"`
@@ -158,10 +158,11 @@ func (r *Refusal) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// BeyondHours is work of the period beyond the hours there were: what somebody has to decide about.
+// BeyondHours is work of the period beyond the hours there were: what somebody has to decide
+// about.
 type BeyondHours struct {
 	Entry  uuid.UUID      `json:"entry"`
-	On     date.Date      `json:"on"`
+	On     date.Date      `json:"on"` // the day on which it counts, in the contract's zone
 	Ticket string         `json:"ticket,omitempty"`
 	Hours  capacity.Hours `json:"hours"`            // beyond the hours
 	Ratify bool           `json:"ratify,omitempty"` // a critical incident took them, and the plan did not allow it
@@ -178,9 +179,10 @@ type BeyondScope struct {
 	Reason  string        `json:"reason"` // the verdict as a sentence
 }
 
-// ReviewOptions bound what a review lists; everything is counted in any case.
+// ReviewOptions say as of when a review is made and how much it lists; everything is counted in
+// any case. The zero value is right for most.
 type ReviewOptions struct {
-	AsOf       time.Time // zero is the end of the period
+	AsOf       time.Time // what happened at or after it is not known; zero is the end of the period
 	ListedMost int       // how many breaches, open targets, refusals and so on are listed, each; 0 is 100
 }
 

@@ -18,7 +18,7 @@ const SpecVersion = 1
 // JSON is read strictly: an unknown field is an error. [New] checks it.
 type Spec struct {
 	Version   int        `json:"version"` // of this form: 1
-	ID        string     `json:"id"`      // the caller's own
+	ID        string     `json:"id"`      // the caller's own; one line of at most 200 bytes
 	Title     string     `json:"title,omitempty"`
 	Model     Model      `json:"model"`
 	Start     date.Date  `json:"start"`               // the first date of the term

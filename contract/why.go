@@ -109,7 +109,7 @@ func (w *Why) add(s sla.Stretch) {
 	}
 }
 
-// Text says why in one sentence, in the given zone: "4h counted in 2 windows: Fri 3 Apr
+// Text says why in one sentence, in the given zone, which must not be nil: "4h counted in 2 windows: Fri 3 Apr
 // 17:20-18:00 (40m), Tue 7 Apr 09:00-12:20 (3h20m); desk closed for 87h in between; no pause".
 func (w Why) Text(zone *time.Location) string {
 	parts := []string{fmt.Sprintf("%s counted in %d window%s: %s", w.Counted, len(w.Windows)+w.MoreWindows,
