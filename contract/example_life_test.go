@@ -16,7 +16,7 @@ func on(month time.Month, day int) date.Date { return date.New(2026, month, day)
 
 func ptr[T any](v T) *T { return &v }
 
-// raised is the contract of model 2 with 60 hours a month from July on.
+// raised is the sla-hotfix contract with 60 hours a month from July on.
 func raised() contract.Contract {
 	plan := mistral().Spec().Plan
 	plan.Allotment = 60 * capacity.Hour

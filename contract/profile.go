@@ -23,8 +23,8 @@ type Profile struct {
 	// DedicatedTeam says whether a delivery team of its own is needed for enhancements, with
 	// all roles.
 	DedicatedTeam Answer `json:"dedicatedTeam,omitempty"`
-	// OwnTeam says whether there is a sizeable technical team of its own, that needs hands
-	// and not a service.
+	// OwnTeam says whether the organisation has a sizeable technical team, which needs hands and
+	// not a service.
 	OwnTeam Answer `json:"ownTeam,omitempty"`
 	// Simple says whether the organisation is small and its landscape simple.
 	Simple Answer `json:"simple,omitempty"`
