@@ -16,10 +16,14 @@ import (
 // Account replays entries of work and hours under the contract's plan. What the contract
 // knows is added to work: activities of the operations category are operational support,
 // which some models do not limit, and operational support for a severity 1 is critical,
-// which exhausted hours never stop. Work on an activity that the scope does not know, of a
-// severity that the policy does not have, or after the end of the contract (or of the hours
-// that outlive it) is refused. The
-// hours of change requests in force are added: see [Contract.Grants].
+// which exhausted hours never stop. The hours of change requests in force are
+// added: see [Contract.Grants].
+//
+// Work on an activity that the scope does not know ([scope.ErrUnknownActivity]), of a severity
+// that the policy does not have ([sla.ErrSeverity]), or after the end of the contract or of the
+// hours that outlive it ([ErrPeriod]) is refused, with its place among the entries; all else that
+// is wrong with them is an error as for [capacity.Plan.Replay]. The zero contract answers with
+// [ErrNoContract].
 func (c Contract) Account(entries []capacity.Entry) (capacity.Account, error) {
 	return c.account(entries, nil)
 }

@@ -23,7 +23,7 @@ type Assumptions struct {
 }
 
 // EffortAssumption is how much work a ticket of a severity is, if nobody booked any: between
-// Least and Most, worked from its opening on without a break.
+// Least and Most, which is a year at the longest, worked from its opening on without a break.
 type EffortAssumption struct {
 	Severity sla.Severity   `json:"severity,omitempty"` // zero: every severity that is not named
 	Least    capacity.Hours `json:"least"`
@@ -40,7 +40,7 @@ type PriceAssumption struct {
 	Rate *MoneyRange `json:"rate,omitempty"`
 }
 
-// MoneyRange is two amounts of one currency, and everything between them.
+// MoneyRange is two amounts of one currency, and everything between them. Neither is below zero.
 type MoneyRange struct {
 	Least capacity.Money `json:"least"`
 	Most  capacity.Money `json:"most"`

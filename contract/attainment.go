@@ -17,12 +17,12 @@ type AttainmentLine struct {
 	Metric     sla.Metric     `json:"metric"`
 	Within     sla.TargetTime `json:"within"` // by the terms of the last day of the period that have it
 	Commitment sla.Commitment `json:"commitment"`
-	Met        int            `json:"met"`
-	Breached   int            `json:"breached"`
-	Running    int            `json:"running"`   // without an outcome at the end of what is known
-	Overdue    int            `json:"overdue"`   // of the running: breached, where the stop decides
-	Excluded   int            `json:"excluded"`  // by a recorded exclusion
-	Cancelled  int            `json:"cancelled"` // nothing is owed any more
+	Met        int64          `json:"met"`
+	Breached   int64          `json:"breached"`
+	Running    int64          `json:"running"`   // without an outcome at the end of what is known
+	Overdue    int64          `json:"overdue"`   // of the running: breached, where the stop decides
+	Excluded   int64          `json:"excluded"`  // by a recorded exclusion
+	Cancelled  int64          `json:"cancelled"` // nothing is owed any more
 	Attained   string         `json:"attained"`  // Percent as text, such as "94.44"; empty where there is none
 
 	// Mean is the mean counted time of what was done; P50 and P90 are the least published
@@ -34,7 +34,7 @@ type AttainmentLine struct {
 
 	// What these are read from, and what a [Portfolio] adds up: how many were done, their
 	// counted time, the time from start to stop, and how many lie in each published bucket.
-	Stopped int       `json:"stopped"`
+	Stopped int64     `json:"stopped"`
 	Elapsed sla.Total `json:"elapsed"`
 	Wall    sla.Total `json:"wall"`
 	Buckets []int64   `json:"buckets"`
@@ -43,7 +43,7 @@ type AttainmentLine struct {
 // Percent is met of met and breached in percent, rounded half up to two places. A target
 // that nobody ended has no percentage: a month without tickets is not 100 %.
 func (a AttainmentLine) Percent() (decimal.Decimal, bool) {
-	return percentMet(int64(a.Met), int64(a.Breached))
+	return percentMet(a.Met, a.Breached)
 }
 
 func percentMet(met, breached int64) (decimal.Decimal, bool) {
@@ -122,8 +122,8 @@ func (r *reviewer) once(a AttainmentLine) sla.TargetTime {
 
 // take takes over what was counted.
 func (a *AttainmentLine) take(l *sla.Line) {
-	a.Met, a.Breached, a.Running, a.Overdue = int(l.Met), int(l.Breached), int(l.Running), int(l.Overdue)
-	a.Excluded, a.Cancelled, a.Stopped = int(l.Excluded), int(l.Cancelled), int(l.Stopped)
+	a.Met, a.Breached, a.Running, a.Overdue = l.Met, l.Breached, l.Running, l.Overdue
+	a.Excluded, a.Cancelled, a.Stopped = l.Excluded, l.Cancelled, l.Stopped
 	a.Elapsed, a.Wall, a.Buckets = l.Elapsed, l.Wall, l.Buckets()
 	a.Attained = percentText(l.Met, l.Breached)
 	a.Mean, a.P50, a.P90 = durationOf(l.Mean()), durationOf(l.Percentile(50)), durationOf(l.Percentile(90))
@@ -134,16 +134,16 @@ func (a AttainmentLine) check() error {
 	least := min(a.Met, a.Breached, a.Running, a.Overdue, a.Excluded, a.Cancelled, a.Stopped)
 	inBuckets := int64(0)
 	for _, n := range a.Buckets {
-		if n < 0 || n > int64(a.Stopped) {
+		if n < 0 || n > a.Stopped-inBuckets {
 			return ErrReview
 		}
 		inBuckets += n
 	}
 	isTarget := a.Severity >= 1 && a.Severity <= sla.SeverityMost && a.Metric.IsValid() && a.Commitment.IsValid() &&
 		a.Within.IsValid()
-	isCounts := least >= 0 && a.Overdue <= a.Running && a.Stopped <= a.Met+a.Breached && inBuckets == int64(a.Stopped)
+	isCounts := least >= 0 && a.Overdue <= a.Running && a.Stopped <= a.Met+a.Breached && inBuckets == a.Stopped
 	if !isTarget || !isCounts || len(a.Buckets) > len(sla.BucketBounds())+1 ||
-		a.Attained != percentText(int64(a.Met), int64(a.Breached)) {
+		a.Attained != percentText(a.Met, a.Breached) {
 		return ErrReview
 	}
 	return nil

@@ -91,14 +91,15 @@ func (r UncoveredReason) String() string { return fault.Word("UncoveredReason", 
 // IsValid reports whether r is one of the reasons.
 func (r UncoveredReason) IsValid() bool { return r >= UncoveredScope && r <= UncoveredTerm }
 
-// ParseUncoveredReason reads the text form.
+// ParseUncoveredReason reads the text form; any other text is an error that wraps
+// [ErrUncoveredReason] and names the nearest known word.
 func ParseUncoveredReason(text string) (UncoveredReason, error) {
-	return fault.ParseWord[UncoveredReason](ErrUncovered, uncoveredNames[:], text)
+	return fault.ParseWord[UncoveredReason](ErrUncoveredReason, uncoveredNames[:], text)
 }
 
 // MarshalText returns the text form.
 func (r UncoveredReason) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUncovered, uncoveredNames[:], r)
+	return fault.MarshalWord(ErrUncoveredReason, uncoveredNames[:], r)
 }
 
 // UnmarshalText reads the text form.

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -17,7 +18,8 @@ import (
 )
 
 // Contract is a checked contract. It never changes and is safe for concurrent use. The
-// zero value promises nothing and answers every question with [ErrNoContract].
+// zero value promises nothing and answers with [ErrNoContract], and where
+// a question has no error with what is empty.
 //
 // What it promises may differ from day to day: [Contract.At] gives the terms of one.
 type Contract struct{ c *contract }
@@ -103,8 +105,8 @@ type binder struct {
 }
 
 func (b *binder) heading() {
-	if b.spec.Version != Version {
-		b.l.Add("version", b.spec.Version, fmt.Errorf("%w: want %d", ErrVersion, Version))
+	if b.spec.Version != SpecVersion {
+		b.l.Add("version", b.spec.Version, fmt.Errorf("%w: want %d", ErrVersion, SpecVersion))
 	}
 	if b.spec.ID == "" {
 		b.l.Add("id", nil, ErrMissing)
@@ -210,6 +212,15 @@ func (c Contract) Spec() Spec {
 		return Spec{}
 	}
 	return fault.Clone(c.c.spec)
+}
+
+// MarshalJSON returns the JSON of [Contract.Spec]: what was checked can be stored, and read back
+// as a [Spec] for [New]. The zero contract has none: [ErrNoContract].
+func (c Contract) MarshalJSON() ([]byte, error) {
+	if c.c == nil {
+		return nil, ErrNoContract
+	}
+	return json.Marshal(c.c.spec)
 }
 
 // Model returns the support model.

@@ -53,7 +53,7 @@ func drawTicket(t *rapid.T, id string, start time.Time) contract.Ticket {
 	return ticket(id, events...)
 }
 
-type tally struct{ met, breached, running, overdue, excluded, cancelled int }
+type tally struct{ met, breached, running, overdue, excluded, cancelled int64 }
 
 type tallyKey struct {
 	severity   sla.Severity
@@ -64,7 +64,7 @@ type tallyKey struct {
 // countByHand goes through every cycle of every ticket and asks on which date of the wall
 // clock it is counted.
 func countByHand(t require.TestingT, c contract.Contract, p contract.Period, known time.Time, tickets []contract.Ticket) map[tallyKey]tally {
-	policy := c.At(p.From).Policy()
+	rule := c.At(p.From).Policy().Attribution()
 	sums := map[tallyKey]tally{}
 	for _, ticket := range tickets {
 		var before []sla.Event
@@ -77,16 +77,16 @@ func countByHand(t require.TestingT, c contract.Contract, p contract.Period, kno
 			continue
 		}
 		for m := sla.Response; m <= sla.MetricCount; m++ {
-			outcomes, err := policy.Clock(before...).Outcomes(m, known.Add(-1))
+			outcomes, err := c.Clock(before...).Outcomes(m, known.Add(-1))
 			require.NoError(t, err)
 			for _, s := range outcomes {
-				on := date.NewAt(countedAt(s, policy.Attribution(), known).In(c.Zone()))
+				on := date.NewAt(countedAt(s, rule, known).In(c.Zone()))
 				if on < p.From || on >= p.To {
 					continue
 				}
 				k := tallyKey{s.Severity, s.Metric, s.Commitment}
 				n := sums[k]
-				n.add(s, policy.Attribution())
+				n.add(s, rule)
 				sums[k] = n
 			}
 		}
@@ -159,7 +159,7 @@ func TestTheReviewCountsWhatIsCountedByHand(t *testing.T) {
 		require.NoError(t, err)
 		require.Zero(t, r.Tickets.Refused)
 		want := countByHand(t, c, p, known, tickets)
-		breached, excluded := 0, 0
+		breached, excluded := int64(0), int64(0)
 		for _, a := range r.Attainment {
 			k := tallyKey{a.Severity, a.Metric, a.Commitment}
 			require.Equal(t, want[k], tally{a.Met, a.Breached, a.Running, a.Overdue, a.Excluded, a.Cancelled}, "%v", k)
@@ -167,8 +167,8 @@ func TestTheReviewCountsWhatIsCountedByHand(t *testing.T) {
 			breached, excluded = breached+a.Breached+a.Overdue, excluded+a.Excluded
 		}
 		require.Empty(t, want, "counted by hand, but not by the review")
-		require.Len(t, r.Breaches, breached, "every breach is listed")
-		require.Len(t, r.Exclusions, excluded)
+		require.Len(t, r.Breaches, int(breached), "every breach is listed")
+		require.Len(t, r.Exclusions, int(excluded))
 		for _, b := range r.Breaches {
 			require.NotEqual(t, contract.Why{}, b.Why)
 		}
@@ -185,9 +185,9 @@ func TestEveryCycleCounts(t *testing.T) {
 		event(at(t, "2026-05-06 15:00"), sla.Resolved),
 		event(at(t, "2026-05-11 09:00"), sla.Reopened), event(at(t, "2026-05-11 10:00"), sla.Resolved)))
 	updates := line(t, r, 2, sla.Update)
-	require.Equal(t, [2]int{2, 1}, [2]int{updates.Met, updates.Breached}, "a reopening asks, too")
+	require.Equal(t, [2]int64{2, 1}, [2]int64{updates.Met, updates.Breached}, "a reopening asks, too")
 	restorations := line(t, r, 2, sla.Restoration)
-	require.Equal(t, [2]int{1, 1}, [2]int{restorations.Met, restorations.Breached}, "late before the reopening, in time after it")
+	require.Equal(t, [2]int64{1, 1}, [2]int64{restorations.Met, restorations.Breached}, "late before the reopening, in time after it")
 	for _, b := range r.Breaches {
 		require.Equal(t, 1, b.Status.Cycle)
 		require.Equal(t, b.Status.Within.Working(), time.Duration(b.Why.Counted), "the cycle that was late is explained")

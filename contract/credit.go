@@ -54,16 +54,7 @@ func (r *reviewer) credited(all *sla.Attainment) error {
 			return err
 		}
 	}
-	r.review.lastCredit()
 	return nil
-}
-
-// lastCredit shows the last of the credits by itself: most reviews are of one month.
-func (v *Review) lastCredit() {
-	v.Credit = nil
-	if n := len(v.Credits); n > 0 {
-		v.Credit = &v.Credits[n-1]
-	}
 }
 
 func (r *reviewer) credit(all *sla.Attainment, month Period) error {

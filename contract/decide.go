@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -24,7 +25,7 @@ type Desk struct {
 }
 
 // Desk replays the hours of the facts, so that decisions about further work cost no replay.
-// Tickets are not read: no decision depends on another ticket.
+// Tickets are not read: no decision depends on another ticket. Errors as for [Contract.Account].
 func (c Contract) Desk(facts Facts) (Desk, error) {
 	account, err := c.Account(facts.Work)
 	if err != nil {
@@ -37,7 +38,7 @@ func (c Contract) Desk(facts Facts) (Desk, error) {
 // hasHours reports whether the hours have begun on the day of an instant in the contract's zone.
 func (d Desk) hasHours(at time.Time) bool { return at.After(d.begun) || date.NewAt(at) >= d.begins }
 
-// Decide is [Contract.Desk] and [Desk.Decide] in one.
+// Decide is [Contract.Desk] and [Desk.Decide] in one, with errors as for both.
 func (c Contract) Decide(facts Facts, piece Piece, at time.Time) (Decision, error) {
 	desk, err := c.Desk(facts)
 	if err != nil {
@@ -57,8 +58,11 @@ func (c Contract) Decide(facts Facts, piece Piece, at time.Time) (Decision, erro
 // used up or by a limit: it proceeds, and is to be ratified. Estimated work counts as done
 // from that instant on without a break.
 //
-// A piece that cannot be one (a severity that the contract does not have, an estimate below
-// zero, a hotfix without an incident) is an error with its path.
+// A piece that cannot be one is a *[SpecError] with the path of every fault: a severity that the
+// contract does not have ([sla.ErrSeverity]), an estimate below zero ([scope.ErrEffort]), a hotfix
+// without an incident ([scope.ErrHotfix]), an approver whom nobody knows ([tiers.ErrUnknownID]), a
+// reason not to charge that is none ([capacity.ErrReason]), an instant outside of the years 1 to
+// 9999 ([ErrPiece]). An estimate that no account can take is the error of [capacity.Account.Quote].
 func (d Desk) Decide(piece Piece, at time.Time) (Decision, error) {
 	if d.c == nil {
 		return Decision{}, ErrNoContract
@@ -75,7 +79,7 @@ func (d Desk) Decide(piece Piece, at time.Time) (Decision, error) {
 }
 
 // ErrPiece is the reason for refusing a piece of work.
-var ErrPiece = fmt.Errorf("not a piece of work")
+var ErrPiece = errors.New("not a piece of work")
 
 // check refuses what cannot be a piece of work.
 func (d Desk) check(t *terms, p *Piece, at time.Time) error {

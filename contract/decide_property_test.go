@@ -23,7 +23,7 @@ func anyContract(t *rapid.T, ready map[contract.Model]contract.Spec) contract.Co
 	}
 	if rapid.Bool().Draw(t, "limited") {
 		pre, most := hours("pre-approval"), hours("not to exceed")
-		spec.Limits = &contract.LimitsSpec{PreApproval: &pre, ApprovedBy: "client"}
+		spec.Limits = &contract.LimitsSpec{PreApproval: &pre, Approver: "client"}
 		if most >= pre {
 			spec.Limits.NotToExceed = &most
 		}
@@ -142,7 +142,7 @@ func agreesWithReview(t *rapid.T, c contract.Contract, facts contract.Facts, p c
 			require.True(t, found, "%v of %v", clock.Metric, r.Open)
 		}
 		if p.Work.Hotfix == nil { // the review does not know who may approve one
-			require.Equal(t, d.Scope.Outcome != scope.Covered, len(r.Requests) > 0)
+			require.Equal(t, d.Scope.Outcome != scope.Covered, len(r.BeyondScope) > 0)
 		}
 	}
 	if d.Pays == nil || d.Pays.Estimated == 0 {

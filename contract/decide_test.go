@@ -86,7 +86,7 @@ func TestHoursThatAreLeftPayFirst(t *testing.T) {
 func TestLimitsOnWork(t *testing.T) {
 	spec := ready(t, contract.SLAHotfix)
 	four, twelve := 4*capacity.Hour, 12*capacity.Hour
-	spec.Limits = &contract.LimitsSpec{PreApproval: &four, NotToExceed: &twelve, ApprovedBy: "client"}
+	spec.Limits = &contract.LimitsSpec{PreApproval: &four, NotToExceed: &twelve, Approver: "client"}
 	c := bind(t, spec)
 	ask := func(p contract.Piece) contract.Decision { return decide(t, c, contract.Facts{}, p, "2026-05-06 10:00") }
 
@@ -104,10 +104,10 @@ func TestLimitsOnWork(t *testing.T) {
 
 	t.Run("limits that cannot be", func(t *testing.T) {
 		none := capacity.Hours(0)
-		spec.Limits = &contract.LimitsSpec{PreApproval: &twelve, NotToExceed: &four, ApprovedBy: "nobody"}
+		spec.Limits = &contract.LimitsSpec{PreApproval: &twelve, NotToExceed: &four, Approver: "nobody"}
 		_, err := contract.New(spec, time.LoadLocation)
 		require.ErrorContains(t, err, "limits.notToExceed")
-		require.ErrorContains(t, err, "limits.approvedBy")
+		require.ErrorContains(t, err, "limits.approver")
 		spec.Limits = &contract.LimitsSpec{PreApproval: &none}
 		_, err = contract.New(spec, time.LoadLocation)
 		require.ErrorContains(t, err, "limits.preApproval")

@@ -9,6 +9,17 @@
 // The package reads no clock and no file: zones come from a function of the caller, and
 // tickets and work as values.
 //
+// # The four models
+//
+// The models are those of a published playbook of maintenance and support models, which is what
+// "the playbook" means everywhere in this package. What it states of each is data, see
+// [ModelTable] and [Model.Traits], in this order:
+//
+//	fixed-capacity    support and enhancements out of one pool of contracted hours
+//	sla-hotfix        support under SLA, with hotfixes, out of a monthly allocation
+//	critical-sla      severity 1 under SLA, operations without limit, a delivery team of its own
+//	managed-service   outcomes at fixed capacity and cost, response around the clock
+//
 // # What is refused and what is advised
 //
 // A term that contradicts a trait which the playbook states is an error: a committed
@@ -40,7 +51,8 @@
 // Nothing rewrites the past: no fact holds from a day before it was agreed, so a ticket and a
 // draw are judged by the terms of their day, whatever is agreed later. Facts of one day count
 // in the order in which they were agreed, then as they were given. A ticket follows the policy
-// of its opening to its end, or takes up a new one with a change of severity, as Follow says.
+// of its opening to its end, or takes up a new one with a change of severity, as Follow says:
+// [Contract.Clock] is its clock.
 //
 // A term ends with its last day; or it renews tacitly unless notice is given in time, and a
 // late notice counts for the end of the term after; or it takes both sides to renew it. An

@@ -16,7 +16,7 @@ func on(month time.Month, day int) date.Date { return date.New(2026, month, day)
 
 func ptr[T any](v T) *T { return &v }
 
-// raised is the contract of model 2 with 60 hours a month from July on.
+// raised is the sla-hotfix contract with 60 hours a month from July on.
 func raised() contract.Contract {
 	plan := mistral().Spec().Plan
 	plan.Allotment = 60 * capacity.Hour
@@ -133,9 +133,9 @@ func ExampleContract_Life() {
 	// Output: amended on 2026-07-01 agreed on 2026-05-20
 }
 
-func ExampleContract_Requests() {
+func ExampleContract_ChangeRequests() {
 	for _, day := range []date.Date{on(time.May, 10), on(time.May, 25), on(time.June, 1)} {
-		for _, r := range requested().Requests(day) {
+		for _, r := range requested().ChangeRequests(day) {
 			fmt.Println(day, r.Request.ID, r.State, r.Cost)
 		}
 	}

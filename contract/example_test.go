@@ -17,7 +17,7 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 )
 
-// mistral is a contract of model 2, read from its JSON.
+// mistral is a contract of the model sla-hotfix, read from its JSON.
 func mistral() contract.Contract {
 	data, err := os.ReadFile("../examples/servicereview/contracts/sla-hotfix.json")
 	if err != nil {

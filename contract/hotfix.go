@@ -6,9 +6,10 @@ import (
 )
 
 // HotfixSpec is who approves hotfixes and who deploys them: parties, teams or authorities of
-// the structure. What is empty follows from the model. Where the provider does the complete
-// DevOps for hotfixes, he approves by delegation; else the client approves. The provider's
-// team with a release manager deploys, or the provider, where none has one.
+// the structure. What is empty follows from the model: under [ManagedService], where the
+// provider does the complete DevOps for hotfixes, the provider approves by delegation, and under
+// the others the client does. The provider's first team with a release manager deploys, or the
+// provider, where no team has one.
 type HotfixSpec struct {
 	Approver string `json:"approver,omitempty"`
 	Deployer string `json:"deployer,omitempty"`
@@ -18,9 +19,9 @@ type HotfixSpec struct {
 // of the calendar because of an incident, or as planned work.
 type Delivery struct {
 	Hotfix    bool   `json:"hotfix"`
-	Incident  string `json:"incident,omitempty"` // behind a hotfix
-	Approver  string `json:"approver,omitempty"` // id of who approves it, or has approved it
-	Approved  bool   `json:"approved"`
+	Incident  string `json:"incident,omitempty"`  // behind a hotfix
+	Approver  string `json:"approver,omitempty"`  // id of who approves it, or has approved it
+	Approved  bool   `json:"approved"`            // somebody has approved it, or the provider may without asking
 	Delegated bool   `json:"delegated,omitempty"` // the provider approves for the client
 	Deployer  string `json:"deployer,omitempty"`  // id of who releases it
 }

@@ -66,7 +66,8 @@ type Reduction struct {
 	Percent string `json:"percent,omitempty"`
 }
 
-// Ageing counts what is open by its age in days of 24 hours.
+// Ageing counts what is open by its age in days of 24 hours, each from its bound to below the
+// next one: 30 days and up to the 60th are From30.
 type Ageing struct {
 	Under30 int64 `json:"under30"`
 	From30  int64 `json:"from30"`

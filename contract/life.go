@@ -55,7 +55,9 @@ const LifeMost = 1000
 
 // With returns the contract with more facts in its life: it is [New] of the same Spec with
 // these facts behind those it has. Facts may come in any order of their dates. What is wrong
-// with them has the path life[i], counted from the first fact of all.
+// with them has the path life[i], counted from the first fact of all, in a *[SpecError] as for
+// [New]; what cannot follow on what came before is a *[TransitionError] in it. The zero contract
+// answers with [ErrNoContract].
 func (c Contract) With(facts ...LifeFact) (Contract, error) {
 	if c.c == nil {
 		return Contract{}, ErrNoContract

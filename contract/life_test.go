@@ -196,7 +196,7 @@ func TestALifeIsCopied(t *testing.T) {
 	plan.Allotment, spec.Life[0].On, spec.Life[1].Request.Title = 1, 0, "other"
 	spec.Life[1].Request.Grant.Hours = 1
 	c.Life()[0].Amendment.Plan.Allotment = 2
-	c.Requests(day("2026-07-01"))[0].Request.Grant.Hours = 3
+	c.ChangeRequests(day("2026-07-01"))[0].Request.Grant.Hours = 3
 	require.Equal(t, before, jsonOf(t, c.Spec()))
 	require.Equal(t, 60*capacity.Hour, c.At(day("2026-07-01")).Spec().Plan.Allotment)
 	require.Equal(t, 20*capacity.Hour, c.Grants()[0].Hours)
@@ -222,7 +222,7 @@ func TestTheZeroContractHasNoLife(t *testing.T) {
 	require.Zero(t, c.Phase(day("2026-01-01")))
 	require.Empty(t, c.Life())
 	require.Empty(t, c.Grants())
-	require.Empty(t, c.Requests(0))
+	require.Empty(t, c.ChangeRequests(0))
 	require.False(t, c.InForce(time.Time{}))
 	_, ok := c.End()
 	require.False(t, ok)

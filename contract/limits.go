@@ -11,15 +11,15 @@ import (
 // LimitsSpec is how much work may begin without anybody being asked. A critical incident is
 // never stopped by a limit: what it takes is to be ratified.
 type LimitsSpec struct {
-	// PreApproval is the largest estimate of a piece of work that needs no approval; nil: none
-	// does.
+	// PreApproval is the largest estimate of a piece of work that needs no approval, above 0h;
+	// nil: no work needs any.
 	PreApproval *capacity.Hours `json:"preApproval,omitempty"`
 	// NotToExceed is the largest estimate of a piece of work that is done without a change
-	// request; nil: there is no limit but that of the scope.
+	// request, not below PreApproval; nil: there is no limit but that of the scope.
 	NotToExceed *capacity.Hours `json:"notToExceed,omitempty"`
-	// ApprovedBy approves work beforehand: a party, team or authority of the structure; empty
+	// Approver approves work beforehand: a party, team or authority of the structure; empty
 	// is the change authority.
-	ApprovedBy string `json:"approvedBy,omitempty"`
+	Approver string `json:"approver,omitempty"`
 }
 
 // ErrLimit is the reason for refusing a limit.
@@ -43,15 +43,15 @@ func (b *binder) bindLimits() {
 	if l.PreApproval != nil && l.NotToExceed != nil && *l.NotToExceed < *l.PreApproval {
 		b.l.Add(path.Key("notToExceed"), *l.NotToExceed, ErrLimit)
 	}
-	b.t.approver = l.ApprovedBy
+	b.t.approver = l.Approver
 	if b.t.approver == "" {
 		b.t.approver = b.spec.ChangeAuthority
 	}
 	switch {
-	case l.ApprovedBy != "":
-		b.known(path.Key("approvedBy"), l.ApprovedBy)
+	case l.Approver != "":
+		b.known(path.Key("approver"), l.Approver)
 	case l.PreApproval != nil && b.t.approver == "":
-		b.l.Add(path.Key("approvedBy"), nil, fmt.Errorf("%w: say who approves", ErrMissing))
+		b.l.Add(path.Key("approver"), nil, fmt.Errorf("%w: say who approves", ErrMissing))
 	}
 }
 

@@ -33,8 +33,8 @@ func byTicket(a, b *judged) int {
 		cmp.Compare(a.status.Cycle, b.status.Cycle))
 }
 
-// byRequest orders requests by where they come from.
-func byRequest(a, b Request) int {
+// byBeyondScope orders work beyond the scope by where they come from.
+func byBeyondScope(a, b BeyondScope) int {
 	return cmp.Or(strings.Compare(a.Source, b.Source), strings.Compare(a.Summary, b.Summary),
 		strings.Compare(a.Reason, b.Reason))
 }

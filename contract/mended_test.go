@@ -24,7 +24,7 @@ func TestABreachBelongsToOneMonth(t *testing.T) {
 		sla.Event{At: at(t, "2026-05-31 23:00"), Kind: sla.SeverityChanged, Severity: 1})
 	for m, want := range map[string]int{"2026-05": 1, "2026-06": 0} {
 		r := review(t, c, month(m), nil, rose)
-		require.Equal(t, want, line(t, r, 2, sla.Restoration).Breached, m)
+		require.EqualValues(t, want, line(t, r, 2, sla.Restoration).Breached, m)
 		require.Zero(t, line(t, r, 1, sla.Restoration).Breached, m)
 		require.Equal(t, "t", r.Open[0].Ticket, "and is open until it is done")
 	}

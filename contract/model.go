@@ -34,7 +34,8 @@ func (m Model) IsValid() bool { return m >= FixedCapacity && m <= ManagedService
 // String returns the name, such as "sla-hotfix".
 func (m Model) String() string { return fault.Word("Model", modelNames[:], m) }
 
-// ParseModel reads the name of a model.
+// ParseModel reads the name of a model; any other text is an error that wraps [ErrModel] and
+// names the nearest known word.
 func ParseModel(text string) (Model, error) {
 	return fault.ParseWord[Model](ErrModel, modelNames[:], text)
 }

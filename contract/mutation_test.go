@@ -27,7 +27,7 @@ func whole(t *testing.T) any {
 	spec.Title, spec.Credits, spec.Onboarding, spec.Follow = "everything", hot.Credits, ptr(spec.Start+30), sla.FollowSeverity
 	spec.Rates = rates("EUR 95", capacity.RoleRate{Role: 1, Rate: capacity.MustMoney("EUR 99")})
 	four, twelve := 4*capacity.Hour, 12*capacity.Hour
-	spec.Limits = &contract.LimitsSpec{PreApproval: &four, NotToExceed: &twelve, ApprovedBy: "client"}
+	spec.Limits = &contract.LimitsSpec{PreApproval: &four, NotToExceed: &twelve, Approver: "client"}
 	spec.Hotfix = &contract.HotfixSpec{Approver: "provider", Deployer: "engineering"}
 	spec.ChangeAuthority, spec.End = "client", ptr(spec.Start.AddDate(30, 0, 0))
 	spec.Renewal = &contract.RenewalSpec{Kind: contract.ExpressRenewal, Months: 12}

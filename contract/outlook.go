@@ -13,10 +13,10 @@ import (
 // Outlook is what comes next if nothing else happens, as of the end of what is known.
 type Outlook struct {
 	// Next are the open targets that will be breached if nobody does anything, the first one
-	// first; those that are held have no due instant, and are not among them.
+	// first; those that are paused have no due instant, and are not among them.
 	Next     []OpenTarget `json:"next"`
 	MoreNext int          `json:"moreNext,omitempty"`
-	// Hours says how long the hours last at the pace of the last paceDays days, up to three
+	// Hours says how long the hours last at the pace of the last 91 days, up to three
 	// periods of the plan on, with its assumptions; nil where no day is left to forecast, or
 	// nothing was worked at all.
 	Hours *capacity.Forecast `json:"hours,omitempty"`

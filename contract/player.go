@@ -115,7 +115,7 @@ func (p *player) replayed() (Replayed, error) {
 	}
 	scale := p.c.c.scale
 	for s := sla.Severity(1); scale.Has(s); s++ {
-		p.review.Tickets.Severity = append(p.review.Tickets.Severity,
+		p.review.Tickets.BySeverity = append(p.review.Tickets.BySeverity,
 			SeverityCount{s, scale.Name(s), p.severities[s]})
 	}
 	v := &p.review

@@ -68,7 +68,7 @@ func (p *PortfolioPart) compare(o *PortfolioPart) int {
 
 // NewPortfolio adds up reviews. Two of one contract and period that say different things, and
 // two of one contract whose periods overlap, are refused with [ErrPortfolio]; all of them at
-// once, each with the place of the later one in the order of contracts and periods.
+// once, each with the id of its contract. A review that no contract gives is [ErrReview].
 func NewPortfolio(reviews ...Review) (Portfolio, error) {
 	var l fault.List
 	parts := make([]PortfolioPart, 0, len(reviews))
@@ -83,7 +83,8 @@ func NewPortfolio(reviews ...Review) (Portfolio, error) {
 	return merged(parts)
 }
 
-// Add returns the portfolio with one more review; see [NewPortfolio].
+// Add returns the portfolio with one more review: what does not fit is refused with
+// [ErrPortfolio], as for [NewPortfolio].
 func (p Portfolio) Add(r Review) (Portfolio, error) {
 	one, err := NewPortfolio(r)
 	if err != nil {
@@ -92,7 +93,8 @@ func (p Portfolio) Add(r Review) (Portfolio, error) {
 	return p.Merge(one)
 }
 
-// Merge returns the sum of two portfolios; see [NewPortfolio].
+// Merge returns the sum of two portfolios: what does not fit is refused with [ErrPortfolio], as
+// for [NewPortfolio].
 func (p Portfolio) Merge(o Portfolio) (Portfolio, error) {
 	return merged(slices.Concat(p.parts, o.parts))
 }

@@ -137,7 +137,7 @@ func TestTheMonthsOfAQuarterAddUpToIt(t *testing.T) {
 		require.Len(t, lines, len(whole.Attainment))
 		for i, l := range lines {
 			a := whole.Attainment[i]
-			require.Equal(t, [2]int64{int64(a.Met), int64(a.Breached)}, [2]int64{l.Met, l.Breached}, "%s of %s", l.Metric, l.Severity)
+			require.Equal(t, [2]int64{a.Met, a.Breached}, [2]int64{l.Met, l.Breached}, "%s of %s", l.Metric, l.Severity)
 			percent, ok := l.Percent()
 			exact, known := a.Percent()
 			require.Equal(t, known, ok)

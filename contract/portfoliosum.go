@@ -55,12 +55,12 @@ func (l PortfolioLine) Percentile(percent int) (time.Duration, bool) {
 func (l *PortfolioLine) add(a *AttainmentLine) (err error) {
 	for _, part := range [...]struct {
 		to *int64
-		by int
+		by int64
 	}{
 		{&l.Met, a.Met}, {&l.Breached, a.Breached}, {&l.Excluded, a.Excluded}, {&l.Cancelled, a.Cancelled},
 		{&l.Stopped, a.Stopped},
 	} {
-		if *part.to += int64(part.by); *part.to < 0 {
+		if *part.to += part.by; *part.to < 0 {
 			return sla.ErrTotal
 		}
 	}
@@ -102,8 +102,8 @@ func (p Portfolio) Lines() ([]PortfolioLine, error) {
 	return lines, nil
 }
 
-// Hours adds up the hours of all reviews; see [PortfolioHours]. The error is that no sum holds
-// them.
+// Hours adds up the hours of all reviews; see [PortfolioHours]. The error is
+// [capacity.ErrOverflow]: no sum holds them.
 func (p Portfolio) Hours() (PortfolioHours, error) {
 	var sum PortfolioHours
 	for i := range p.parts {
@@ -115,7 +115,7 @@ func (p Portfolio) Hours() (PortfolioHours, error) {
 }
 
 // Bills adds up what all reviews come to, by currency: amounts of different currencies are
-// never added.
+// never added, so none is [capacity.ErrMixed]. A sum too large for [capacity.Money] is a *[SpecError].
 func (p Portfolio) Bills() ([]Bill, error) {
 	sums := bills{}
 	for i := range p.parts {

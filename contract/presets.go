@@ -28,8 +28,9 @@ type PresetSpec struct {
 	// Rate is the price of an hour beyond the allotment. nil: there is none, and what does not
 	// fit waits or needs a change request; a critical incident never waits.
 	Rate *capacity.Money `json:"rate,omitempty"`
-	// Critical24x7 puts severity 1 around the clock, which is an option of the models 2 and 3,
-	// included in model 4, and in model 1 an objective like the others.
+	// Critical24x7 puts severity 1 around the clock, which is an option of sla-hotfix and
+	// critical-sla, included in managed-service, and in fixed-capacity an objective like the
+	// others.
 	Critical24x7 bool `json:"critical24x7,omitempty"`
 }
 
@@ -54,8 +55,9 @@ const (
 // stands or to be changed first. Whatever is wrong with s is found by New, at the path that it
 // has in the contract.
 //
-// The four differ where the playbook says so. P1 to P3 have the times of Gold, in model 4 of
-// Platinum; P4 is not in that table, and what it has here is ours: twice the times of P3.
+// The four differ where the playbook says so. P1 to P3 have the times of [sla.Gold], in
+// managed-service those of [sla.Platinum]; the playbook has no P4, which here has twice the times
+// of P3.
 //
 //	fixed-capacity   a pool that pays for everything; targets are objectives; one team
 //	sla-hotfix       an allocation; all severities committed, in business hours
@@ -68,7 +70,7 @@ const (
 // A model that is none gives a contract without targets and teams, which New refuses.
 func Preset(model Model, s PresetSpec) Spec {
 	spec := Spec{
-		Version: Version, ID: s.ID, Title: model.Traits().Purpose, Model: model,
+		Version: SpecVersion, ID: s.ID, Title: model.Traits().Purpose, Model: model,
 		Start: s.Start, End: fault.Clone(s.End), Zone: s.Zone, ChangeAuthority: "client",
 		Calendars: map[string]calendar.Spec{presetBusiness: fault.Clone(s.Business), presetAlways: {Always: true}},
 		Policy:    presetPolicy(), Plan: presetPlan(model, s),

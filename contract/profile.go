@@ -23,15 +23,15 @@ type Profile struct {
 	// DedicatedTeam says whether a delivery team of its own is needed for enhancements, with
 	// all roles.
 	DedicatedTeam Answer `json:"dedicatedTeam,omitempty"`
-	// OwnTeam says whether there is a sizeable technical team of its own, that needs hands
-	// and not a service.
+	// OwnTeam says whether the organisation has a sizeable technical team, which needs hands and
+	// not a service.
 	OwnTeam Answer `json:"ownTeam,omitempty"`
 	// Simple says whether the organisation is small and its landscape simple.
 	Simple Answer `json:"simple,omitempty"`
 	// Outcomes says whether it wants outcomes at expected service levels, and no hours to steer.
 	Outcomes Answer `json:"outcomes,omitempty"`
 	// HotfixDevOps says whether the provider has to build, approve, deploy and verify hotfixes
-	// by himself.
+	// without the client.
 	HotfixDevOps Answer `json:"hotfixDevOps,omitempty"`
 }
 
@@ -48,8 +48,8 @@ func (p *Profile) UnmarshalJSON(data []byte) error {
 
 // Reasons for refusing what a profile says.
 var (
-	ErrNeed   = errors.New("no such need")
-	ErrAnswer = errors.New("want yes or no")
+	ErrNeededCoverage = errors.New("no such need")
+	ErrAnswer         = errors.New("want yes or no")
 )
 
 // NeededCoverage is which incidents something is needed for. The zero value is not said.
@@ -70,14 +70,15 @@ func (n NeededCoverage) IsValid() bool { return n >= NeededForNone && n <= Neede
 // String returns "none", "severity-1" or "all".
 func (n NeededCoverage) String() string { return fault.Word("NeededCoverage", neededNames[:], n) }
 
-// ParseNeededCoverage reads the text form.
+// ParseNeededCoverage reads the text form; any other text is an error that wraps
+// [ErrNeededCoverage] and names the nearest known word.
 func ParseNeededCoverage(text string) (NeededCoverage, error) {
-	return fault.ParseWord[NeededCoverage](ErrNeed, neededNames[:], text)
+	return fault.ParseWord[NeededCoverage](ErrNeededCoverage, neededNames[:], text)
 }
 
 // MarshalText returns the text form.
 func (n NeededCoverage) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrNeed, neededNames[:], n)
+	return fault.MarshalWord(ErrNeededCoverage, neededNames[:], n)
 }
 
 // UnmarshalText reads the text form.
@@ -103,7 +104,7 @@ func (a Answer) IsValid() bool { return a == Yes || a == No }
 // String returns "yes" or "no".
 func (a Answer) String() string { return fault.Word("Answer", answerNames[:], a) }
 
-// ParseAnswer reads the text form.
+// ParseAnswer reads the text form; any other text is an error that wraps [ErrAnswer].
 func ParseAnswer(text string) (Answer, error) {
 	return fault.ParseWord[Answer](ErrAnswer, answerNames[:], text)
 }

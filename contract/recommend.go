@@ -32,7 +32,11 @@ func (r SuitsReason) String() string { return r.Text }
 
 // Recommend holds a profile against the traits of the four models, and says in their order what
 // speaks for each, what against it, and what rules it out. What the profile does not say, and
-// where the playbook is silent, is no reason. Those who have a history rather [Replay] it.
+// where the playbook is silent, is no reason. Who has a history learns more from [Replay].
+//
+// A profile with an answer that is none is a *[SpecError] with the path of every fault:
+// [ErrNeededCoverage], [ErrAnswer]; hours below zero are [capacity.ErrNegative], and more than a
+// million a month [ErrTooMany].
 func Recommend(p Profile) ([]Suitability, error) {
 	if err := p.check(); err != nil {
 		return nil, err
@@ -61,7 +65,7 @@ func (p Profile) check() error {
 		need NeededCoverage
 	}{{"committed", p.Committed}, {"round", p.Round}} {
 		if n.need != 0 && !n.need.IsValid() {
-			l.Add(n.path, int(n.need), ErrNeed)
+			l.Add(n.path, int(n.need), ErrNeededCoverage)
 		}
 	}
 	for _, a := range [...]struct {
@@ -75,8 +79,10 @@ func (p Profile) check() error {
 			l.Add(a.path, int(a.answer), ErrAnswer)
 		}
 	}
-	if h := p.MonthlyHours; h != nil && (*h < 0 || *h > monthMost) {
-		l.Add("monthlyHours", h.String(), ErrNeed)
+	if h := p.MonthlyHours; h != nil && *h < 0 {
+		l.Add("monthlyHours", h.String(), capacity.ErrNegative)
+	} else if h != nil && *h > monthMost {
+		l.Add("monthlyHours", h.String(), fmt.Errorf("%w: at most %s", ErrTooMany, monthMost))
 	}
 	return l.Err()
 }

@@ -118,15 +118,19 @@ func TestAProfileForEachModel(t *testing.T) {
 func TestAProfileThatCannotBe(t *testing.T) {
 	less := capacity.Hours(-1)
 	_, err := contract.Recommend(contract.Profile{Committed: 9, MonthlyHours: &less, Simple: 7})
-	require.ErrorIs(t, err, contract.ErrNeed)
+	require.ErrorIs(t, err, contract.ErrNeededCoverage)
 	require.ErrorIs(t, err, contract.ErrAnswer)
+	require.ErrorIs(t, err, capacity.ErrNegative)
+	most := 1_000_000*capacity.Hour + 1
+	_, tooMany := contract.Recommend(contract.Profile{MonthlyHours: &most})
+	require.ErrorIs(t, tooMany, contract.ErrTooMany)
 	for _, path := range []string{"committed:", "monthlyHours:", "simple:"} {
 		require.ErrorContains(t, err, path)
 	}
 	var p contract.Profile
 	require.NoError(t, json.Unmarshal([]byte(`{"committed": "all", "simple": "no", "monthlyHours": "60h"}`), &p))
 	require.Equal(t, contract.NeededForAll, p.Committed)
-	require.ErrorIs(t, json.Unmarshal([]byte(`{"round": "always"}`), &p), contract.ErrNeed)
+	require.ErrorIs(t, json.Unmarshal([]byte(`{"round": "always"}`), &p), contract.ErrNeededCoverage)
 	require.ErrorIs(t, json.Unmarshal([]byte(`{"simple": "maybe"}`), &p), contract.ErrAnswer)
 	require.Error(t, json.Unmarshal([]byte(`{"budget": 1}`), &p))
 }

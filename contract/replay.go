@@ -27,8 +27,11 @@ const ReplayMost = 100
 // the assumed one. Work before the period is played too, because hours roll over. An account
 // counts the plan's periods that end in the period, as bills do.
 //
-// A period outside the term of one of the contracts, and work that one of them cannot count
-// at all, is an error with its path, such as contracts[2].work.
+// What is wrong is reported at once in a *[SpecError], with paths such as contracts[2].work: no
+// contract or more than [ReplayMost] ([ErrTooMany]), one that is zero ([ErrNoContract]), a period
+// outside the term of one ([ErrPeriod]), assumptions that are not made or cannot be
+// ([ErrSameWork], [ErrRange], [ErrAssumed]), and work that one of them cannot count at all. A
+// ticket without an id is [ErrTicket], and an error in the stream of tickets is that error.
 func Replay(facts Facts, period Period, a Assumptions, contracts ...Contract) (Comparison, error) {
 	p, err := newPlayback(facts.Work, period, a, contracts)
 	if err != nil {

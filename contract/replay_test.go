@@ -284,7 +284,7 @@ func TestAComparisonCanBeStored(t *testing.T) {
 		require.Equal(t, why, parsed)
 	}
 	_, err = contract.ParseUncoveredReason("too-far")
-	require.ErrorIs(t, err, contract.ErrUncovered)
+	require.ErrorIs(t, err, contract.ErrUncoveredReason)
 }
 
 // Work that was reversed was none; assumed effort is in no order, so that the same tickets give

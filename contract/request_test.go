@@ -43,18 +43,18 @@ func TestTheLifeOfAChangeRequest(t *testing.T) {
 	c := with(t, bind(t, living(t)), approvedWish(wish("CR-1"))...)
 	for on, want := range map[string]string{"2026-05-04": "draft", "2026-05-11": "submitted", "2026-05-20": "approved",
 		"2026-05-31": "approved", "2026-06-01": "in-force", "2026-08-03": "done"} {
-		list := c.Requests(day(on))
+		list := c.ChangeRequests(day(on))
 		require.Len(t, list, 1)
 		require.Equal(t, want, list[0].State.String(), on)
 		require.Equal(t, "EUR 2200.00", list[0].Cost.String())
 	}
-	require.Empty(t, c.Requests(day("2026-05-03")))
-	now := c.Requests(day("2026-05-25"))[0]
-	require.Equal(t, "client", now.Decided)
+	require.Empty(t, c.ChangeRequests(day("2026-05-03")))
+	now := c.ChangeRequests(day("2026-05-25"))[0]
+	require.Equal(t, "client", now.DecidedBy)
 	require.Equal(t, "2026-06-01", now.InForce.String())
 	rejected := with(t, bind(t, living(t)), drafted("2026-05-04", wish("CR-1")), onRequest(contract.RequestSubmitted, "2026-05-11", "CR-1", ""),
 		onRequest(contract.RequestRejected, "2026-05-12", "CR-1", "client"))
-	require.Equal(t, "rejected", rejected.Requests(day("2027-05-04"))[0].State.String())
+	require.Equal(t, "rejected", rejected.ChangeRequests(day("2027-05-04"))[0].State.String())
 	require.Empty(t, rejected.Grants())
 }
 
@@ -64,7 +64,7 @@ func TestTheHoursOfARequestAreInTheAccount(t *testing.T) {
 	require.NoError(t, err)
 	grants := c.Grants()
 	require.Len(t, grants, 1)
-	require.Equal(t, *c.Requests(day("2026-06-01"))[0].GrantID, grants[0].ID)
+	require.Equal(t, *c.ChangeRequests(day("2026-06-01"))[0].GrantID, grants[0].ID)
 	require.Equal(t, "2026-06-01", grants[0].Date.String())
 	may, err := account.Statement(day("2026-05-01"))
 	require.NoError(t, err)
@@ -195,7 +195,7 @@ func TestTheStatesOfARequestFollowEachOther(t *testing.T) {
 			require.ErrorIs(t, err, contract.ErrTransition)
 			return
 		}
-		require.Equal(t, state, more.Requests(on)[0].State.String())
+		require.Equal(t, state, more.ChangeRequests(on)[0].State.String())
 	})
 }
 

@@ -14,7 +14,7 @@ import (
 type request struct {
 	spec    *ChangeRequest
 	index   int // of the fact that drafted it
-	since   [RequestIsDone + 1]date.Date
+	since   [StateDone + 1]date.Date
 	decider string // who approved or rejected it
 	forced  int    // the index of the fact that brought it into force
 }
@@ -29,7 +29,7 @@ func newRequest(spec *ChangeRequest, index int) *request {
 
 // on is the state of a day.
 func (r *request) on(day date.Date) RequestState {
-	for s := RequestIsDone; s >= RequestIsDraft; s-- {
+	for s := StateDone; s >= StateDraft; s-- {
 		if r.since[s] <= day {
 			return s
 		}
@@ -47,11 +47,11 @@ func (r *request) state() RequestState {
 
 // requestSteps is the table of the states in which a fact may happen, and of what follows.
 var requestSteps = [RequestDone + 1]struct{ from, to RequestState }{
-	RequestDrafted:   {0, RequestIsDraft},
-	RequestSubmitted: {RequestIsDraft, RequestIsSubmitted},
-	RequestApproved:  {RequestIsSubmitted, RequestIsApproved},
-	RequestRejected:  {RequestIsSubmitted, RequestIsRejected},
-	RequestDone:      {RequestIsInForce, RequestIsDone},
+	RequestDrafted:   {0, StateDraft},
+	RequestSubmitted: {StateDraft, StateSubmitted},
+	RequestApproved:  {StateSubmitted, StateApproved},
+	RequestRejected:  {StateSubmitted, StateRejected},
+	RequestDone:      {StateInForce, StateDone},
 }
 
 // stepRequest lets a fact about a change request count.
@@ -59,7 +59,7 @@ func (w *walk) stepRequest(m moment) {
 	id := m.fact.requestID()
 	r, step := w.requests[id], requestSteps[m.fact.Kind]
 	if m.force {
-		if r.state() == RequestIsApproved && r.forced == m.index {
+		if r.state() == StateApproved && r.forced == m.index {
 			w.bringIntoForce(m, r)
 		}
 		return
@@ -96,10 +96,10 @@ func (w *walk) refuseRequest(m moment, id string, state RequestState, reason str
 func (w *walk) bringIntoForce(m moment, r *request) {
 	if !isLegal(Amended, w.life.phase(m.on)) {
 		reason := "nothing comes into force while the contract is " + w.life.phase(m.on).String()
-		w.refuseRequest(m, r.spec.ID, RequestIsApproved, reason)
+		w.refuseRequest(m, r.spec.ID, StateApproved, reason)
 		return
 	}
-	r.since[RequestIsInForce] = m.on
+	r.since[StateInForce] = m.on
 	if g := r.spec.Grant; g != nil && g.Expires != nil && *g.Expires <= m.on {
 		w.l.Add(lifePath(r.index).Key("request").Key("grant").Key("expires"), *g.Expires, ErrTerm)
 	}

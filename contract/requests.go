@@ -12,18 +12,18 @@ import (
 
 // RequestStatus is a change request and where it is on a day.
 type RequestStatus struct {
-	Request ChangeRequest   `json:"request"`
-	State   RequestState    `json:"state"`
-	Since   date.Date       `json:"since"`             // the day on which the state began
-	InForce *date.Date      `json:"inForce,omitempty"` // when it comes or came into force, once it is approved
-	Decided string          `json:"decided,omitempty"` // who approved or rejected it
-	Cost    *capacity.Money `json:"cost,omitempty"`    // exactly; nil where it has no price
-	GrantID *uuid.UUID      `json:"grantId,omitempty"` // the entry of its one-time hours: see [Contract.Grants]
+	Request   ChangeRequest   `json:"request"`
+	State     RequestState    `json:"state"`
+	Since     date.Date       `json:"since"`               // the day on which the state began
+	InForce   *date.Date      `json:"inForce,omitempty"`   // when it comes or came into force, once it is approved
+	DecidedBy string          `json:"decidedBy,omitempty"` // who approved or rejected it
+	Cost      *capacity.Money `json:"cost,omitempty"`      // exactly; nil where it has no price
+	GrantID   *uuid.UUID      `json:"grantId,omitempty"`   // the entry of its one-time hours: see [Contract.Grants]
 }
 
-// Requests lists the change requests that there are on a day, in the order in which they
+// ChangeRequests lists the change requests that there are on a day, in the order in which they
 // were drafted, as they were known on it.
-func (c Contract) Requests(day date.Date) []RequestStatus {
+func (c Contract) ChangeRequests(day date.Date) []RequestStatus {
 	if c.c == nil {
 		return nil
 	}
@@ -53,11 +53,11 @@ func (c *contract) status(r *request, state RequestState) RequestStatus {
 		cost, _ := r.spec.Cost() // it was checked
 		s.Cost = &cost
 	}
-	if state < RequestIsRejected {
+	if state < StateRejected {
 		return s
 	}
-	s.Decided = r.decider
-	if on := r.since[RequestIsInForce]; on != never && state >= RequestIsApproved {
+	s.DecidedBy = r.decider
+	if on := r.since[StateInForce]; on != never && state >= StateApproved {
 		s.InForce = &on
 		if r.spec.Grant != nil {
 			id := c.grantID(r.spec.ID)
@@ -83,7 +83,7 @@ func (c Contract) Grants() []capacity.Entry {
 	}
 	var list []capacity.Entry
 	for _, r := range c.c.requests {
-		if on := r.since[RequestIsInForce]; r.spec.Grant != nil && on != never {
+		if on := r.since[StateInForce]; r.spec.Grant != nil && on != never {
 			list = append(list, c.c.grant(r.spec, on))
 		}
 	}

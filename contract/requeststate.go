@@ -11,12 +11,12 @@ type RequestState uint8
 
 // The states of a change request.
 const (
-	RequestIsDraft     RequestState = iota + 1 // written down
-	RequestIsSubmitted                         // waits for the change authority
-	RequestIsRejected                          // refused, for good: another try is another request
-	RequestIsApproved                          // agreed, to hold from a later day on
-	RequestIsInForce                           // what it changes holds
-	RequestIsDone                              // and what was wanted was done
+	StateDraft     RequestState = iota + 1 // written down
+	StateSubmitted                         // waits for the change authority
+	StateRejected                          // refused, for good: another try is another request
+	StateApproved                          // agreed, to hold from a later day on
+	StateInForce                           // what it changes holds
+	StateDone                              // and what was wanted was done
 )
 
 // ErrRequestState is the reason for refusing a name that is no state of a change request.
@@ -25,7 +25,7 @@ var ErrRequestState = errors.New("no such state of a change request")
 var requestStateNames = [...]string{"", "draft", "submitted", "rejected", "approved", "in-force", "done"}
 
 // IsValid reports whether s is one of the states.
-func (s RequestState) IsValid() bool { return s >= RequestIsDraft && s <= RequestIsDone }
+func (s RequestState) IsValid() bool { return s >= StateDraft && s <= StateDone }
 
 // String returns the name, such as "in-force".
 func (s RequestState) String() string { return fault.Word("RequestState", requestStateNames[:], s) }

@@ -21,33 +21,32 @@ const ReviewVersion = 1
 // value behind the service review. Its lists have a stable order and a bound; how many more
 // there are stands beside them.
 type Review struct {
-	Version        int                  `json:"version"`
-	Contract       Heading              `json:"contract"`
-	Period         Period               `json:"period"`
-	AsOf           time.Time            `json:"asOf"` // what happened at or after it is not known to the review
-	Tickets        TicketCounts         `json:"tickets"`
-	Attainment     []AttainmentLine     `json:"attainment"`        // by severity, metric and commitment
-	Measures       Measures             `json:"measures"`          // the key figures
-	Credits        []CreditNote         `json:"credits,omitempty"` // of the months that end in the period
-	Credit         *CreditNote          `json:"-"`                 // the last of Credits; nil where there is none
-	Backlog        []sla.Backlog        `json:"backlog"`           // open tickets by severity and age
-	Breaches       []Breach             `json:"breaches"`          // by severity, then instant of the breach
-	MoreBreaches   int                  `json:"moreBreaches,omitempty"`
-	Open           []OpenTarget         `json:"open"` // what nobody has done yet, the one due first before
-	MoreOpen       int                  `json:"moreOpen,omitempty"`
-	Exclusions     []Exclusion          `json:"exclusions"` // by ticket: shown, and not counted
-	MoreExclusions int                  `json:"moreExclusions,omitempty"`
-	Work           EntryCounts          `json:"work"`
-	Hours          []capacity.Statement `json:"hours,omitempty"` // of the plan's periods that the review touches
-	Bills          []Bill               `json:"bills"`           // by currency
-	Beyond         []Beyond             `json:"beyond"`          // work of the period beyond the hours, by date
-	MoreBeyond     int                  `json:"moreBeyond,omitempty"`
-	Requests       []Request            `json:"requests"` // work beyond the scope
-	MoreRequests   int                  `json:"moreRequests,omitempty"`
-	Changes        []RequestStatus      `json:"changeRequests"` // as they stand on the last day that is known
-	Outlook        Outlook              `json:"outlook"`
-	Refused        []Refusal            `json:"refused"` // tickets that could not be judged
-	MoreRefused    int                  `json:"moreRefused,omitempty"`
+	Version         int                  `json:"version"`
+	Contract        Heading              `json:"contract"`
+	Period          Period               `json:"period"`
+	AsOf            time.Time            `json:"asOf"` // what happened at or after it is not known to the review
+	Tickets         TicketCounts         `json:"tickets"`
+	Attainment      []AttainmentLine     `json:"attainment"`        // by severity, metric and commitment
+	Measures        Measures             `json:"measures"`          // the key figures
+	Credits         []CreditNote         `json:"credits,omitempty"` // of the months that end in the period
+	Backlog         []sla.Backlog        `json:"backlog"`           // open tickets by severity and age
+	Breaches        []Breach             `json:"breaches"`          // by severity, then instant of the breach
+	MoreBreaches    int                  `json:"moreBreaches,omitempty"`
+	Open            []OpenTarget         `json:"open"` // what nobody has done yet, what is due first at the head
+	MoreOpen        int                  `json:"moreOpen,omitempty"`
+	Exclusions      []Exclusion          `json:"exclusions"` // by ticket: shown, and not counted
+	MoreExclusions  int                  `json:"moreExclusions,omitempty"`
+	Work            EntryCounts          `json:"work"`
+	Hours           []capacity.Statement `json:"hours,omitempty"` // of the plan's periods that the review touches
+	Bills           []Bill               `json:"bills"`           // by currency
+	BeyondHours     []BeyondHours        `json:"beyondHours"`     // work of the period beyond the hours, by date
+	MoreBeyondHours int                  `json:"moreBeyondHours,omitempty"`
+	BeyondScope     []BeyondScope        `json:"beyondScope"` // work beyond the scope
+	MoreBeyondScope int                  `json:"moreBeyondScope,omitempty"`
+	ChangeRequests  []RequestStatus      `json:"changeRequests"` // as they stand on the last day that is known
+	Outlook         Outlook              `json:"outlook"`
+	Refused         []Refusal            `json:"refused"` // tickets that could not be judged
+	MoreRefused     int                  `json:"moreRefused,omitempty"`
 }
 
 // Heading says which contract a review is about.
@@ -72,7 +71,7 @@ type TicketCounts struct {
 	Later         int             `json:"later"`   // opened after what is known
 	Outside       int             `json:"outside"` // opened outside the term or in a suspension: nothing was promised
 	Opened        int             `json:"opened"`  // of the judged: in the period
-	Severity      []SeverityCount `json:"bySeverity"`
+	BySeverity    []SeverityCount `json:"bySeverity"`
 	WithoutTarget int             `json:"withoutTarget"` // of the judged: no target for their severity
 }
 
@@ -96,7 +95,7 @@ type SeverityCount struct {
 type Breach struct {
 	Ticket  string     `json:"ticket"`
 	Summary string     `json:"summary,omitempty"`
-	Name    string     `json:"severity"`
+	Name    string     `json:"name"` // what the contract calls the severity
 	Status  sla.Status `json:"status"`
 	Why     Why        `json:"why"`
 }
@@ -106,7 +105,7 @@ type Breach struct {
 type OpenTarget struct {
 	Ticket  string     `json:"ticket"`
 	Summary string     `json:"summary,omitempty"`
-	Name    string     `json:"severity"`
+	Name    string     `json:"name"` // what the contract calls the severity
 	Status  sla.Status `json:"status"`
 }
 
@@ -159,10 +158,11 @@ func (r *Refusal) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// Beyond is work of the period beyond the hours there were: what somebody has to decide about.
-type Beyond struct {
+// BeyondHours is work of the period beyond the hours there were: what somebody has to decide
+// about.
+type BeyondHours struct {
 	Entry  uuid.UUID      `json:"entry"`
-	On     date.Date      `json:"on"`
+	On     date.Date      `json:"on"` // the day on which it counts, in the contract's zone
 	Ticket string         `json:"ticket,omitempty"`
 	Hours  capacity.Hours `json:"hours"`            // beyond the hours
 	Ratify bool           `json:"ratify,omitempty"` // a critical incident took them, and the plan did not allow it
@@ -170,18 +170,19 @@ type Beyond struct {
 	Reason string         `json:"reason"`           // as a sentence
 }
 
-// Request is a piece of work that the scope does not simply cover: it needs a change
+// BeyondScope is a piece of work that the scope does not simply cover: it needs a change
 // request, or an answer.
-type Request struct {
+type BeyondScope struct {
 	Source  string        `json:"source"` // "ticket T-7", or "work" and the id of the entry
 	Summary string        `json:"summary,omitempty"`
 	Verdict scope.Verdict `json:"verdict"`
 	Reason  string        `json:"reason"` // the verdict as a sentence
 }
 
-// ReviewOptions bound what a review lists; everything is counted in any case.
+// ReviewOptions say as of when a review is made and how much it lists; everything is counted in
+// any case. The zero value is right for most.
 type ReviewOptions struct {
-	AsOf       time.Time // zero is the end of the period
+	AsOf       time.Time // what happened at or after it is not known; zero is the end of the period
 	ListedMost int       // how many breaches, open targets, refusals and so on are listed, each; 0 is 100
 }
 

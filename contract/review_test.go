@@ -40,9 +40,9 @@ func TestEveryTicketIsAccountedFor(t *testing.T) {
 		ticket("next month", opened(at(t, "2026-06-01 00:00"), 1)),
 		ticket("before the contract", opened(before, 1)))
 	counts := r.Tickets
-	counts.Severity = nil
+	counts.BySeverity = nil
 	require.Equal(t, contract.TicketCounts{Read: 7, Judged: 1, Linked: 1, Refused: 3, Later: 1, Outside: 1, Opened: 1}, counts)
-	require.Equal(t, 1, r.Tickets.Severity[0].Tickets)
+	require.Equal(t, 1, r.Tickets.BySeverity[0].Tickets)
 	var refused []string
 	for _, f := range r.Refused {
 		refused = append(refused, f.Ticket)
@@ -54,7 +54,7 @@ func TestEveryTicketIsAccountedFor(t *testing.T) {
 func TestAnOutcomeBelongsToTheMonthThatThePolicySays(t *testing.T) {
 	// Opened in April, due in May, restored in June.
 	late := ticket("t", opened(at(t, "2026-04-30 17:30"), 1), event(at(t, "2026-06-02 10:00"), sla.Resolved))
-	for rule, want := range map[sla.Attribution]map[string][2]int{ // breached, running
+	for rule, want := range map[sla.Attribution]map[string][2]int64{ // breached, running
 		sla.ByOpened:   {"2026-04": {0, 1}, "2026-05": {0, 0}, "2026-06": {0, 0}},
 		sla.ByDue:      {"2026-04": {0, 1}, "2026-05": {1, 0}, "2026-06": {0, 0}},
 		sla.ByResolved: {"2026-04": {0, 1}, "2026-05": {0, 1}, "2026-06": {1, 0}},
@@ -66,7 +66,7 @@ func TestAnOutcomeBelongsToTheMonthThatThePolicySays(t *testing.T) {
 		for m, want := range want {
 			t.Run(fmt.Sprintf("by %s in %s", rule, m), func(t *testing.T) {
 				a := line(t, review(t, c, month(m), nil, late), 1, sla.Restoration)
-				require.Equal(t, want, [2]int{a.Breached, a.Running})
+				require.Equal(t, want, [2]int64{a.Breached, a.Running})
 			})
 		}
 	}
@@ -81,7 +81,7 @@ func TestWhatHappenedLaterIsNotKnown(t *testing.T) {
 	}
 	r, err := c.Review(facts, month("2026-05"), contract.ReviewOptions{AsOf: nine.Add(2 * time.Hour)})
 	require.NoError(t, err)
-	require.Equal(t, 1, line(t, r, 2, sla.Restoration).Running, "an event at the end is not before it")
+	require.EqualValues(t, 1, line(t, r, 2, sla.Restoration).Running, "an event at the end is not before it")
 	require.Equal(t, contract.EntryCounts{Given: 2, Known: 1}, r.Work)
 	_, err = c.Review(facts, month("2026-05"), contract.ReviewOptions{AsOf: at(t, "2026-04-01 00:00")})
 	require.ErrorIs(t, err, contract.ErrPeriod)
@@ -115,8 +115,8 @@ func TestWorkBeyondTheScopeNeedsAChangeRequest(t *testing.T) {
 		worked("2026-05-07", "2h", "design-and-development"),
 		worked("2026-04-07", "2h", "content-production"),
 	})
-	require.Len(t, r.Requests, 1)
-	require.Equal(t, scope.RuleOptional, r.Requests[0].Verdict.Rule)
+	require.Len(t, r.BeyondScope, 1)
+	require.Equal(t, scope.RuleOptional, r.BeyondScope[0].Verdict.Rule)
 }
 
 func TestAListIsCutAndSaysSo(t *testing.T) {
@@ -140,8 +140,8 @@ func TestAListIsCutAndSaysSo(t *testing.T) {
 	require.Equal(t, 77, r.MoreOpen, "what is late is open, too")
 	require.Len(t, r.Refused, 3)
 	require.Equal(t, 17, r.MoreRefused)
-	require.Len(t, r.Requests, 3)
-	require.Equal(t, 17, r.MoreRequests)
+	require.Len(t, r.BeyondScope, 3)
+	require.Equal(t, 17, r.MoreBeyondScope)
 }
 
 // A review is the same whatever the order in which tickets and work arrive.

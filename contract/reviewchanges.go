@@ -10,20 +10,20 @@ import (
 // and is about.
 func (r *reviewer) listChanges(*sla.Attainment) error {
 	v := &r.review
-	v.Changes = []RequestStatus{}
+	v.ChangeRequests = []RequestStatus{}
 	if len(r.c.c.requests) == 0 {
 		return nil
 	}
 	last := min(v.Period.To-1, date.NewAt(r.known.Add(-1).In(r.c.c.zone)))
-	v.Changes = append(v.Changes, r.c.Requests(last)...)
+	v.ChangeRequests = append(v.ChangeRequests, r.c.ChangeRequests(last)...)
 	return nil
 }
 
 // billChanges adds the prices of the change requests that came into force in the period.
 func (v *Review) billChanges(sums *bills) error {
-	for _, c := range v.Changes {
+	for _, c := range v.ChangeRequests {
 		if c.Cost == nil || c.InForce == nil || *c.InForce < v.Period.From || *c.InForce >= v.Period.To ||
-			c.State < RequestIsInForce {
+			c.State < StateInForce {
 			continue
 		}
 		if err := sums.add(Bill{Changes: *c.Cost, Total: *c.Cost}); err != nil {

@@ -19,8 +19,13 @@ import (
 //
 // What happened at or after AsOf is not known to it. It counts with [sla.Attainment]: every
 // cycle of an update and of a reopening, in the period to which the policy's attribution
-// puts its outcome; what is open belongs to the last period that is known. An error in the
-// stream of tickets, and a fault in the entries of work, ends the review.
+// puts its outcome; what is open belongs to the last period that is known. A ticket that
+// cannot be judged is listed among the refused.
+//
+// A period outside of the term, a negative ListedMost and an AsOf before the period are
+// [ErrPeriod], a ticket without an id is [ErrTicket]; an error in the stream of tickets ends the
+// review with that error, and a fault in the entries of work with an error as for
+// [Contract.Account]. The zero contract answers with [ErrNoContract].
 func (c Contract) Review(facts Facts, period Period, options ReviewOptions) (Review, error) {
 	r, err := c.reviewer(period, options)
 	if err != nil {
@@ -50,31 +55,31 @@ func (c Contract) Review(facts Facts, period Period, options ReviewOptions) (Rev
 
 // reviewer is a review in the making.
 type reviewer struct {
-	c          Contract
-	from, to   time.Time // the period
-	known      time.Time // what happened at or after it is not known
-	before     Period    // the one before, which the incidents are compared with
-	incidents  *sla.Attainment
-	others     *sla.Attainment // of tickets about something else
-	severities [sla.SeverityMost + 1]int
-	problems   Ageing
-	parents    map[string]string       // of those that are linked
-	worked     map[string]sla.Severity // of the tickets on which there was work
-	covered    coveredWork
-	terms      termsCache
-	at         Ticket // at hand
-	now        sight
-	see        func(*sla.Status, date.Date)    // what is seen of the ticket at hand
-	for2nd     *sla.Clock                      // where the clock is put for other contracts; may be nil
-	from1st    *sla.Clock                      // where another contract has put its clock; may be nil
-	each       func(*Ticket, *sla.TicketState) // what else is done with one that was judged; may be nil
-	breaches   listing[*judged]
-	open       listing[*judged]
-	next       listing[*judged] // of the open ones, those that will be breached
-	requests   listing[Request]
-	refused    listing[Refusal]
-	exclusions listing[Exclusion]
-	review     Review
+	c           Contract
+	from, to    time.Time // the period
+	known       time.Time // what happened at or after it is not known
+	before      Period    // the one before, which the incidents are compared with
+	incidents   *sla.Attainment
+	others      *sla.Attainment // of tickets about something else
+	severities  [sla.SeverityMost + 1]int
+	problems    Ageing
+	parents     map[string]string       // of those that are linked
+	worked      map[string]sla.Severity // of the tickets on which there was work
+	covered     coveredWork
+	terms       termsCache
+	at          Ticket // at hand
+	now         sight
+	see         func(*sla.Status, date.Date)    // what is seen of the ticket at hand
+	for2nd      *sla.Clock                      // where the clock is put for other contracts; may be nil
+	from1st     *sla.Clock                      // where another contract has put its clock; may be nil
+	each        func(*Ticket, *sla.TicketState) // what else is done with one that was judged; may be nil
+	breaches    listing[*judged]
+	open        listing[*judged]
+	next        listing[*judged] // of the open ones, those that will be breached
+	beyondScope listing[BeyondScope]
+	refused     listing[Refusal]
+	exclusions  listing[Exclusion]
+	review      Review
 }
 
 func (c Contract) reviewer(period Period, options ReviewOptions) (*reviewer, error) {
@@ -137,7 +142,7 @@ func (r *reviewer) setListings(most int) {
 	r.breaches = listing[*judged]{most: most, compare: byBreach}
 	r.open = listing[*judged]{most: most, compare: byDue}
 	r.next = listing[*judged]{most: most, compare: byDue}
-	r.requests = listing[Request]{most: most, compare: byRequest}
+	r.beyondScope = listing[BeyondScope]{most: most, compare: byBeyondScope}
 	r.refused = listing[Refusal]{most: most, compare: byRefusal}
 	r.exclusions = listing[Exclusion]{most: most, compare: byExclusion}
 }
@@ -275,7 +280,7 @@ func (r *reviewer) classifyTicket(t *Ticket, opened time.Time) {
 func (r *reviewer) classify(source, summary string, work scope.Work, by *terms) bool {
 	verdict := by.scope.Classify(work)
 	if verdict.Outcome != scope.Covered {
-		r.requests.add(Request{source, summary, verdict, verdict.String()})
+		r.beyondScope.add(BeyondScope{source, summary, verdict, verdict.String()})
 	}
 	return verdict.Outcome == scope.Covered
 }
@@ -297,9 +302,9 @@ func (r *reviewer) finish() (Review, error) {
 	}
 	scale := r.c.c.scale
 	for s := sla.Severity(1); scale.Has(s); s++ {
-		v.Tickets.Severity = append(v.Tickets.Severity, SeverityCount{s, scale.Name(s), r.severities[s]})
+		v.Tickets.BySeverity = append(v.Tickets.BySeverity, SeverityCount{s, scale.Name(s), r.severities[s]})
 	}
-	v.Requests, v.Refused, v.Exclusions = r.requests.sorted(), r.refused.sorted(), r.exclusions.sorted()
-	v.MoreRequests, v.MoreRefused, v.MoreExclusions = r.requests.more, r.refused.more, r.exclusions.more
+	v.BeyondScope, v.Refused, v.Exclusions = r.beyondScope.sorted(), r.refused.sorted(), r.exclusions.sorted()
+	v.MoreBeyondScope, v.MoreRefused, v.MoreExclusions = r.beyondScope.more, r.refused.more, r.exclusions.more
 	return r.review, v.bill()
 }

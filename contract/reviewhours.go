@@ -67,7 +67,7 @@ func (r *reviewer) statements(account capacity.Account) error {
 
 // beyond lists the work of the period that was beyond the hours there were.
 func (r *reviewer) beyond() {
-	list := listing[Beyond]{most: r.breaches.most, compare: func(a, b Beyond) int {
+	list := listing[BeyondHours]{most: r.breaches.most, compare: func(a, b BeyondHours) int {
 		return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.Entry.String(), b.Entry.String()))
 	}}
 	for _, s := range r.review.Hours {
@@ -77,15 +77,15 @@ func (r *reviewer) beyond() {
 			}
 		}
 	}
-	r.review.Beyond, r.review.MoreBeyond = list.sorted(), list.more
+	r.review.BeyondHours, r.review.MoreBeyondHours = list.sorted(), list.more
 }
 
 // beyondOf is what a line took beyond the hours, if anything.
-func beyondOf(l *capacity.Line) (Beyond, bool) {
+func beyondOf(l *capacity.Line) (BeyondHours, bool) {
 	if l.Kind != capacity.LineDraw || l.Entry == nil {
-		return Beyond{}, false
+		return BeyondHours{}, false
 	}
-	b := Beyond{Entry: *l.Entry, On: l.On, Ticket: l.Ticket, Charge: l.Charge}
+	b := BeyondHours{Entry: *l.Entry, On: l.On, Ticket: l.Ticket, Charge: l.Charge}
 	for _, p := range l.Parts {
 		if p.Source == capacity.FromOverage {
 			b.Hours += p.Hours

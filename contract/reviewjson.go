@@ -19,7 +19,6 @@ func (v *Review) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	*v = Review(read)
-	v.lastCredit()
 	return nil
 }
 

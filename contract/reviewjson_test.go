@@ -132,8 +132,8 @@ func TestTheOutlook(t *testing.T) {
 
 func TestWorkBeyondTheHoursIsToBeDecidedAbout(t *testing.T) {
 	r := fullReview(t)
-	require.Len(t, r.Beyond, 1)
-	b := r.Beyond[0]
+	require.Len(t, r.BeyondHours, 1)
+	b := r.BeyondHours[0]
 	require.Equal(t, "outage", b.Ticket)
 	require.Equal(t, day("2026-05-30"), b.On)
 	require.Positive(t, b.Hours)
@@ -145,8 +145,8 @@ func TestWorkBeyondTheHoursIsToBeDecidedAbout(t *testing.T) {
 	night := worked("2026-05-05", "60h", "incident-management")
 	night.Severity = 1
 	r = review(t, bind(t, spec), month("2026-05"), []capacity.Entry{night})
-	require.True(t, r.Beyond[0].Ratify)
-	require.Equal(t, r.Hours[0].Figures.Ratify, r.Beyond[0].Hours)
+	require.True(t, r.BeyondHours[0].Ratify)
+	require.Equal(t, r.Hours[0].Figures.Ratify, r.BeyondHours[0].Hours)
 }
 
 // Of every period of the plan, and of every month's credit, exactly one review sends the bill.

@@ -48,13 +48,13 @@ func TestObjectivesOfTheOnboardingAreCountedApart(t *testing.T) {
 	r := review(t, c, month("2026-05"), nil,
 		ticket("early", opened(at(t, "2026-05-05 09:00"), 2), event(at(t, "2026-05-05 10:00"), sla.Resolved)),
 		ticket("later", opened(at(t, "2026-05-20 09:00"), 2), event(at(t, "2026-05-29 10:00"), sla.Resolved)))
-	got := map[sla.Commitment][2]int{}
+	got := map[sla.Commitment][2]int64{}
 	for _, a := range r.Attainment {
 		if a.Severity == 2 && a.Metric == sla.Restoration {
-			got[a.Commitment] = [2]int{a.Met, a.Breached}
+			got[a.Commitment] = [2]int64{a.Met, a.Breached}
 		}
 	}
-	require.Equal(t, map[sla.Commitment][2]int{sla.Objective: {1, 0}, sla.Committed: {0, 1}}, got)
+	require.Equal(t, map[sla.Commitment][2]int64{sla.Objective: {1, 0}, sla.Committed: {0, 1}}, got)
 	lines, err := sumOf(t, r).Lines()
 	require.NoError(t, err)
 	require.Len(t, lines, len(r.Attainment), "and so they are in a portfolio")
@@ -67,7 +67,7 @@ func TestObjectivesOfTheOnboardingAreCountedApart(t *testing.T) {
 	for _, a := range r.Attainment {
 		if a.Commitment == sla.Objective && a.Severity == 2 {
 			require.Equal(t, 12*time.Hour, a.Within.Working())
-			require.Equal(t, 1, a.Running)
+			require.EqualValues(t, 1, a.Running)
 			return
 		}
 	}
@@ -96,10 +96,10 @@ func TestChangeRequestsAreReviewedAndBilledOnce(t *testing.T) {
 		require.NoError(t, json.Unmarshal(text, &back))
 		states := map[string]string{"2026-03": "", "2026-04": "submitted", "2026-05": "in-force", "2026-06": "in-force"}
 		if states[m] == "" {
-			require.Empty(t, r.Changes)
+			require.Empty(t, r.ChangeRequests)
 			continue
 		}
-		require.Equal(t, states[m], r.Changes[0].State.String(), m)
+		require.Equal(t, states[m], r.ChangeRequests[0].State.String(), m)
 	}
 	require.Equal(t, []string{"2026-03 0", "2026-04 0", "2026-05 EUR 900.00", "2026-06 0"}, billed)
 	require.Equal(t, 50*capacity.Hour, review(t, c, month("2026-05"), nil).Hours[0].Figures.Granted)

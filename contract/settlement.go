@@ -45,7 +45,7 @@ func (s Settlement) String() string {
 // these entries: they are those of [Contract.Account]. A contract that runs out forfeits
 // what its plan does not let it keep; one that is terminated says what becomes of it. A
 // refund is rounded once, to the minor unit of the currency, half away from zero. A contract
-// without an end has nothing to settle: [ErrTerm].
+// without an end has nothing to settle: [ErrTerm]. Other errors as for [Contract.Account].
 func (c Contract) Settlement(entries []capacity.Entry) (Settlement, error) {
 	end, ok := c.End()
 	switch {

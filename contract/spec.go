@@ -11,14 +11,14 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
-// Version is the version of the JSON form of a [Spec] that this package reads and writes.
-const Version = 1
+// SpecVersion is the version of the JSON form of a [Spec] that this package reads and writes.
+const SpecVersion = 1
 
 // Spec is a contract as plain data, and the JSON form in which contracts are kept. Its
 // JSON is read strictly: an unknown field is an error. [New] checks it.
 type Spec struct {
 	Version   int        `json:"version"` // of this form: 1
-	ID        string     `json:"id"`      // the caller's own
+	ID        string     `json:"id"`      // the caller's own; one line of at most 200 bytes
 	Title     string     `json:"title,omitempty"`
 	Model     Model      `json:"model"`
 	Start     date.Date  `json:"start"`               // the first date of the term

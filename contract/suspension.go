@@ -9,7 +9,7 @@ import (
 )
 
 // SuspendedHours says what becomes of the plan's hours and fees while a contract is
-// suspended; contracts say either. In a [LifeFact] the zero value is HoursGoOn: what is
+// suspended; there are contracts of both kinds. In a [LifeFact] the zero value is HoursGoOn: what is
 // suspended is the service, and the fee is what keeps it there.
 type SuspendedHours uint8
 

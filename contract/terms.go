@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"encoding/json"
 	"maps"
 	"sort"
 	"time"
@@ -54,22 +55,6 @@ func (c *contract) at(t time.Time) *terms {
 	return c.versions[max(i-1, 0)].terms
 }
 
-// clock is the clock of a ticket, judged by the terms that it follows.
-func (c *contract) clock(events ...sla.Event) sla.Clock {
-	if c.policies == (sla.Versions{}) {
-		return c.first.policy.Clock(events...)
-	}
-	return c.policies.Clock(events...)
-}
-
-// rejudge is the clock of the events of another contract's clock.
-func (c *contract) rejudge(clock sla.Clock) sla.Clock {
-	if c.policies == (sla.Versions{}) {
-		return c.first.policy.Rejudge(clock)
-	}
-	return c.policies.Rejudge(clock)
-}
-
 // termsOn are the terms of a day: those of the first version are in force since ever.
 func termsOn(versions []version, day date.Date) *terms {
 	i := sort.Search(len(versions), func(i int) bool { return versions[i].from > day })
@@ -93,6 +78,14 @@ func (t Terms) Spec() Spec {
 	return fault.Clone(t.t.spec)
 }
 
+// MarshalJSON returns the JSON of [Terms.Spec]. The zero Terms have none: [ErrNoContract].
+func (t Terms) MarshalJSON() ([]byte, error) {
+	if t.t == nil {
+		return nil, ErrNoContract
+	}
+	return json.Marshal(t.t.spec)
+}
+
 // Calendars returns the calendars by their names in the contract.
 func (t Terms) Calendars() map[string]calendar.Calendar {
 	if t.t == nil {
@@ -107,6 +100,14 @@ func (t Terms) Policy() sla.Policy {
 		return sla.Policy{}
 	}
 	return t.t.policy
+}
+
+// Credits returns the service credits, in percent of the plan's fee; false where there are none.
+func (t Terms) Credits() (sla.Credits, bool) {
+	if t.t == nil || t.t.credits == nil {
+		return sla.Credits{}, false
+	}
+	return *t.t.credits, true
 }
 
 // Scope returns what is in scope.

@@ -11,14 +11,14 @@ import (
 
 // Why is the explanation of one breach: what was counted until then, and what was not.
 type Why struct {
-	Opened  time.Time `json:"opened"`
-	Until   time.Time `json:"until"`   // the breach
-	Windows []Window  `json:"windows"` // the first of them
-	More    int       `json:"moreWindows,omitempty"`
-	Counted Elapsed   `json:"counted"` // in all windows, and by rules
-	Closed  Elapsed   `json:"closed"`  // the desk was closed, or there was no target
-	Pauses  []Window  `json:"pauses"`  // pauses that stopped the clock, and the time that the ticket was resolved
-	Rules   []string  `json:"rules"`   // what a change of severity or a reopening did
+	Opened      time.Time `json:"opened"`
+	Until       time.Time `json:"until"`   // the breach
+	Windows     []Window  `json:"windows"` // the first of them
+	MoreWindows int       `json:"moreWindows,omitempty"`
+	Counted     Elapsed   `json:"counted"` // in all windows, and by rules
+	Closed      Elapsed   `json:"closed"`  // the desk was closed, or there was no target
+	Pauses      []Window  `json:"pauses"`  // pauses that stopped the clock, and the time that the ticket was resolved
+	Rules       []string  `json:"rules"`   // what a change of severity or a reopening did
 }
 
 // Window is a stretch of time with its length and, for a pause, its reason.
@@ -93,7 +93,7 @@ func (w *Why) add(s sla.Stretch) {
 	switch s.Kind {
 	case sla.StretchOpen:
 		if len(w.Windows) == windowsMost {
-			w.More++
+			w.MoreWindows++
 			return
 		}
 		w.Windows = append(w.Windows, window)
@@ -109,11 +109,11 @@ func (w *Why) add(s sla.Stretch) {
 	}
 }
 
-// Text says why in one sentence, in the given zone: "4h counted in 2 windows: Fri 3 Apr
+// Text says why in one sentence, in the given zone, which must not be nil: "4h counted in 2 windows: Fri 3 Apr
 // 17:20-18:00 (40m), Tue 7 Apr 09:00-12:20 (3h20m); desk closed for 87h in between; no pause".
 func (w Why) Text(zone *time.Location) string {
-	parts := []string{fmt.Sprintf("%s counted in %d window%s: %s", w.Counted, len(w.Windows)+w.More,
-		plural(len(w.Windows)+w.More), windowList(w.Windows, w.More, zone))}
+	parts := []string{fmt.Sprintf("%s counted in %d window%s: %s", w.Counted, len(w.Windows)+w.MoreWindows,
+		plural(len(w.Windows)+w.MoreWindows), windowList(w.Windows, w.MoreWindows, zone))}
 	if w.Closed > 0 {
 		parts = append(parts, fmt.Sprintf("desk closed for %s in between", w.Closed))
 	}

@@ -55,7 +55,7 @@ func TestTheBoundsOfTexts(t *testing.T) {
 	_, err = scope.New(spec)
 	require.ErrorIs(t, err, scope.ErrText)
 
-	fits := "operations" + strings.Repeat(" ", scope.ActivitiesMax*67-len("operations"))
+	fits := "operations" + strings.Repeat(" ", scope.ActivitiesMost*67-len("operations"))
 	_, err = scope.Standard().ParseSet(fits)
 	require.NoError(t, err)
 	_, err = scope.Standard().ParseSet(fits + " ")
@@ -65,7 +65,7 @@ func TestTheBoundsOfTexts(t *testing.T) {
 // A catalogue may be full, and not fuller.
 func TestACatalogueIsFull(t *testing.T) {
 	var own []scope.Activity
-	for i := range scope.ActivitiesMax - scope.Standard().Everything().Len() {
+	for i := range scope.ActivitiesMost - scope.Standard().Everything().Len() {
 		own = append(own, activity("own-"+strings.Repeat("x", i%50)+string(rune('a'+i/50)), "x"))
 	}
 	full, err := scope.Standard().With(own...)

@@ -6,9 +6,9 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// ActivitiesMax is how many activities a catalogue holds at most, the 28 standard ones
+// ActivitiesMost is how many activities a catalogue holds at most, the 28 standard ones
 // included: a [Set] is a fixed 256 bits, so that it can be copied and compared freely.
-const ActivitiesMax = 256
+const ActivitiesMost = 256
 
 // Catalogue is an ordered list of activities, each with a slug of its own. It never
 // changes and is safe from many goroutines. Its zero value is the empty catalogue, for a
@@ -53,13 +53,13 @@ func (c Catalogue) place(slug string) (int, bool) {
 // With returns a catalogue with own activities behind those of c, in the order given.
 // Faults are reported all at once, with paths such as [2].level: an invalid slug, one
 // that c has already ([ErrDuplicate]) or that means a category ([ErrReserved]), an
-// invalid category, level or name, more than [ActivitiesMax] in all ([ErrTooMany]).
+// invalid category, level or name, more than [ActivitiesMost] in all ([ErrTooMany]).
 func (c Catalogue) With(own ...Activity) (Catalogue, error) {
 	if len(own) == 0 {
 		return c, nil
 	}
 	var l fault.List
-	if n := len(c.list()) + len(own); n > ActivitiesMax {
+	if n := len(c.list()) + len(own); n > ActivitiesMost {
 		l.Add("", n, ErrTooMany)
 		return Catalogue{}, l.Err()
 	}

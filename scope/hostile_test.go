@@ -29,13 +29,14 @@ func TestTheExclusionsOfAScopeAreBounded(t *testing.T) {
 	_, err := scope.New(scope.Spec{Exclusions: exclusions[:1000]})
 	require.NoError(t, err)
 	_, err = scope.New(scope.Spec{Exclusions: exclusions})
-	require.ErrorContains(t, err, "exclusions: 1001: too many exclusions, at most 1000")
+	require.ErrorIs(t, err, scope.ErrTooMany)
+	require.ErrorContains(t, err, "exclusions: 1001: at most 256 activities and 1000 exclusions")
 }
 
 // For each unknown name all names there are were listed: a short text took megabytes.
 func TestUnknownNamesOfASetTakeLittle(t *testing.T) {
 	var own []scope.Activity
-	for i := range scope.ActivitiesMax - 28 {
+	for i := range scope.ActivitiesMost - 28 {
 		own = append(own, scope.Activity{Slug: fmt.Sprint("activity-", i), Category: scope.Operations, Level: scope.L1, Name: "One more"})
 	}
 	c, err := scope.Standard().With(own...)

@@ -34,7 +34,7 @@ func (o *Outcome) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// ParseOutcome reads the text form of a outcome. Any other text is an error that wraps
+// ParseOutcome reads the text form of an outcome. Any other text is an error that wraps
 // [ErrUnknownOutcome] and names the nearest known word.
 func ParseOutcome(text string) (Outcome, error) {
 	return fault.ParseWord[Outcome](ErrUnknownOutcome, outcomeWords[:], text)

@@ -123,7 +123,7 @@ func TestEveryFaultOfOwnActivitiesIsReported(t *testing.T) {
 	require.ErrorAs(t, err, &spec)
 	golden(t, "bad_activities.txt", err.Error()+"\n")
 
-	many := make([]scope.Activity, scope.ActivitiesMax-28+1)
+	many := make([]scope.Activity, scope.ActivitiesMost-28+1)
 	for i := range many {
 		many[i] = good
 		many[i].Slug = fmt.Sprintf("own-%d", i)
@@ -132,7 +132,7 @@ func TestEveryFaultOfOwnActivitiesIsReported(t *testing.T) {
 	assert.ErrorIs(t, err, scope.ErrTooMany)
 	full, err := scope.Standard().With(many[1:]...)
 	require.NoError(t, err)
-	assert.Equal(t, scope.ActivitiesMax, full.Everything().Len())
+	assert.Equal(t, scope.ActivitiesMost, full.Everything().Len())
 	last, _ := full.Set("own-228")
 	assert.Equal(t, "+own-228", last.String())
 }
@@ -140,7 +140,7 @@ func TestEveryFaultOfOwnActivitiesIsReported(t *testing.T) {
 func TestAClosedEnumerationReadsWhatItWrites(t *testing.T) {
 	words[scope.Level](t, scope.ErrUnknownLevel, scope.ParseLevel, 5, "L4", "L0")
 	words[scope.Category](t, scope.ErrUnknownCategory, scope.ParseCategory, 4, "operation", "operations")
-	words[scope.WorkKind](t, scope.ErrUnknownKind, scope.ParseWorkKind, 4, "Adaptative", "adaptive")
+	words[scope.WorkKind](t, scope.ErrUnknownWorkKind, scope.ParseWorkKind, 4, "Adaptative", "adaptive")
 	words[scope.Outcome](t, scope.ErrUnknownOutcome, scope.ParseOutcome, 4, "coverd", "covered")
 	words[scope.Rule](t, scope.ErrUnknownRule, scope.ParseRule, 12, "optionnal", "optional")
 }

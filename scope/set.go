@@ -20,7 +20,7 @@ type Set struct {
 }
 
 // mask has one bit for each place of a catalogue.
-type mask [ActivitiesMax / 64]uint64
+type mask [ActivitiesMost / 64]uint64
 
 func (m mask) has(i int) bool  { return m[i/64]>>(i%64)&1 == 1 }
 func (m mask) with(i int) mask { m[i/64] |= 1 << (i % 64); return m }
@@ -53,19 +53,19 @@ func (m mask) len() (n int) {
 	return n
 }
 
-// next is the place of the first member at or after i; ActivitiesMax if there is none.
+// next is the place of the first member at or after i; ActivitiesMost if there is none.
 func (m mask) next(i int) int {
-	for i < ActivitiesMax {
+	for i < ActivitiesMost {
 		if rest := m[i/64] >> (i % 64); rest != 0 {
 			return i + bits.TrailingZeros64(rest)
 		}
 		i = i/64*64 + 64
 	}
-	return ActivitiesMax
+	return ActivitiesMost
 }
 
 // Set returns the set of the activities with these slugs; of none, the empty set. Every
-// unknown slug is reported, with the nearest known one.
+// unknown slug is reported, with the nearest known one; the error wraps [ErrUnknownActivity].
 func (c Catalogue) Set(slugs ...string) (Set, error) { return Set{catalogue: c}.Include(slugs...) }
 
 // Everything returns the set of all activities of the catalogue.
@@ -112,7 +112,7 @@ func (s Set) Contains(slug string) bool {
 // All yields the activities of the set in catalogue order.
 func (s Set) All() iter.Seq[Activity] {
 	return func(yield func(Activity) bool) {
-		for i := s.bits.next(0); i < ActivitiesMax; i = s.bits.next(i + 1) {
+		for i := s.bits.next(0); i < ActivitiesMost; i = s.bits.next(i + 1) {
 			if !yield(s.catalogue.x.activities[i]) {
 				return
 			}
@@ -201,7 +201,7 @@ func (s Set) in(c Catalogue) (m mask, missing int) {
 		return s.bits, -1
 	}
 	missing = -1
-	for i := s.bits.next(0); i < ActivitiesMax; i = s.bits.next(i + 1) {
+	for i := s.bits.next(0); i < ActivitiesMost; i = s.bits.next(i + 1) {
 		a := s.catalogue.x.activities[i]
 		if j, ok := c.place(a.Slug); ok && c.x.activities[j] == a {
 			m = m.with(j)

@@ -67,7 +67,8 @@ func (s Scope) get() *terms {
 
 // New checks a Spec and returns its Scope. Every fault is reported at once with its path,
 // as a *[SpecError]: own activities, the text of sets, an activity in two sets
-// ([ErrOverlap]), exclusions without id or text or given twice, a negative limit.
+// ([ErrOverlap]), exclusions without id or text or given twice,
+// more activities or exclusions than there may be ([ErrTooMany]), a negative limit.
 func New(spec Spec) (Scope, error) {
 	var l fault.List
 	catalogue, err := Standard().With(spec.Activities...)
@@ -124,11 +125,9 @@ func noOverlap(l *fault.List, path fault.Path, s Set, other string, t Set) {
 // among all of them.
 const exclusionsMost = 1000
 
-var errManyExclusions = fmt.Errorf("too many exclusions, at most %d", exclusionsMost)
-
 func checkExclusions(l *fault.List, list []Exclusion) {
 	if len(list) > exclusionsMost {
-		l.Add("exclusions", len(list), errManyExclusions)
+		l.Add("exclusions", len(list), ErrTooMany)
 		return
 	}
 	seen := map[string]bool{}

@@ -9,7 +9,7 @@ import (
 
 // setTextMost bounds the text of a set that is read: every activity with the longest
 // slug, its sign and its comma.
-const setTextMost = ActivitiesMax * (slugMost + 3)
+const setTextMost = ActivitiesMost * (slugMost + 3)
 
 // ParseSet reads the text of a set over the catalogue: names with commas between,
 //

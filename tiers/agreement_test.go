@@ -234,7 +234,7 @@ func TestEveryFaultOfAgreementsIsReported(t *testing.T) {
 		_, err = a.Check(bad)
 		assert.ErrorIs(t, err, tiers.ErrHorizon)
 	}
-	_, err = tiers.NewAgreements(tiers.AgreementsSpec{Chains: make([]tiers.ChainSpec, tiers.Most+1)}, binding(t))
+	_, err = tiers.NewAgreements(tiers.AgreementsSpec{Chains: make([]tiers.ChainSpec, tiers.ItemsMost+1)}, binding(t))
 	assert.ErrorIs(t, err, tiers.ErrTooManyAgreements)
 	assert.ErrorContains(t, json.Unmarshal([]byte(`{"chains": [{"stage": []}]}`), &spec), "chains[0].stage: unknown field")
 }

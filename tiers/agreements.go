@@ -52,7 +52,7 @@ type stage struct {
 // Whether the chains fit is another question: see [Agreements.Check].
 func NewAgreements(spec AgreementsSpec, b AgreementBinding) (Agreements, error) {
 	r := agreementReader{binding: b, byID: map[string]AgreementSpec{}}
-	if max(len(spec.Agreements), len(spec.Chains)) > Most {
+	if max(len(spec.Agreements), len(spec.Chains)) > ItemsMost {
 		r.l.Add("", nil, ErrTooManyAgreements)
 		return Agreements{}, r.l.Err()
 	}
@@ -91,7 +91,7 @@ func (r *agreementReader) agreement(path fault.Path, a AgreementSpec) {
 	if len(a.Terms) == 0 {
 		r.l.Add(path.Key("terms"), nil, ErrNone)
 	}
-	if len(a.Terms) > Most {
+	if len(a.Terms) > ItemsMost {
 		r.l.Add(path.Key("terms"), len(a.Terms), ErrTooManyAgreements)
 		return
 	}
@@ -151,7 +151,7 @@ func (r *agreementReader) chain(path fault.Path, c ChainSpec) {
 	if n == 0 {
 		r.l.Add(path.Key("stages"), nil, ErrNone)
 	}
-	if n > Most {
+	if n > ItemsMost {
 		r.l.Add(path.Key("stages"), n, ErrTooManyAgreements)
 		return
 	}

@@ -15,7 +15,7 @@ type Change struct {
 	Risk      ChangeRisk `json:"risk,omitempty"`      // of a normal or emergency change
 	Incident  string     `json:"incident,omitempty"`  // behind an emergency: the caller's own id
 	By        string     `json:"by"`                  // who wants it: nobody approves a change of their own
-	Deploy    time.Time  `json:"deploy"`              // when
+	Deploy    time.Time  `json:"deploy"`              // the instant at which it is meant to be deployed
 	Approvals []Approval `json:"approvals,omitempty"`
 }
 

@@ -134,7 +134,7 @@ func TestEveryFaultOfAChangePolicyIsReported(t *testing.T) {
 	_, err := tiers.NewChangePolicy(spec, s, calendars)
 	require.Error(t, err)
 	golden(t, "bad_changes.txt", err.Error()+"\n")
-	_, err = tiers.NewChangePolicy(tiers.ChangePolicySpec{Windows: make([]tiers.ChangeWindow, tiers.Most+1)}, s, nil)
+	_, err = tiers.NewChangePolicy(tiers.ChangePolicySpec{Windows: make([]tiers.ChangeWindow, tiers.ItemsMost+1)}, s, nil)
 	assert.ErrorIs(t, err, tiers.ErrTooManyItems)
 	assert.ErrorContains(t, json.Unmarshal([]byte(`{"authorities": [{"risk": "hihg"}]}`), &spec), `the nearest is "high"`)
 }

@@ -24,9 +24,9 @@ func (c ChangeKind) String() string { return fault.Word("ChangeKind", changeKind
 // IsValid reports whether c is one of the constants.
 func (c ChangeKind) IsValid() bool { return c > 0 && int(c) < len(changeKindWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownChange] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrUnknownChangeKind] for an invalid value.
 func (c ChangeKind) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownChange, changeKindWords[:], c)
+	return fault.MarshalWord(ErrUnknownChangeKind, changeKindWords[:], c)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseChangeKind].
@@ -36,9 +36,9 @@ func (c *ChangeKind) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseChangeKind reads the text form of a kind of change. Any other text is an error that wraps
-// [ErrUnknownChange] and names the nearest known word.
+// [ErrUnknownChangeKind] and names the nearest known word.
 func ParseChangeKind(text string) (ChangeKind, error) {
-	return fault.ParseWord[ChangeKind](ErrUnknownChange, changeKindWords[:], text)
+	return fault.ParseWord[ChangeKind](ErrUnknownChangeKind, changeKindWords[:], text)
 }
 
 // ChangeRisk is what a change may break. Its zero value is not said.
@@ -63,9 +63,9 @@ func (c ChangeRisk) String() string { return fault.Word("ChangeRisk", changeRisk
 // IsValid reports whether c is one of the constants.
 func (c ChangeRisk) IsValid() bool { return c > 0 && int(c) < len(changeRiskWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownRisk] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrUnknownChangeRisk] for an invalid value.
 func (c ChangeRisk) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownRisk, changeRiskWords[:], c)
+	return fault.MarshalWord(ErrUnknownChangeRisk, changeRiskWords[:], c)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseChangeRisk].
@@ -75,9 +75,9 @@ func (c *ChangeRisk) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseChangeRisk reads the text form of a risk. Any other text is an error that wraps
-// [ErrUnknownRisk] and names the nearest known word.
+// [ErrUnknownChangeRisk] and names the nearest known word.
 func ParseChangeRisk(text string) (ChangeRisk, error) {
-	return fault.ParseWord[ChangeRisk](ErrUnknownRisk, changeRiskWords[:], text)
+	return fault.ParseWord[ChangeRisk](ErrUnknownChangeRisk, changeRiskWords[:], text)
 }
 
 // ChangeOutcome is the answer to "may it be deployed?". Its zero value is invalid.

@@ -91,7 +91,7 @@ type changePolicy struct {
 // for which two rules say who does ([ErrManyAuthority]).
 func NewChangePolicy(spec ChangePolicySpec, s Structure, calendars map[string]calendar.Calendar) (ChangePolicy, error) {
 	var l fault.List
-	if max(len(spec.Standard), len(spec.Authorities), len(spec.Windows)) > Most {
+	if max(len(spec.Standard), len(spec.Authorities), len(spec.Windows)) > ItemsMost {
 		l.Add("", nil, ErrTooManyItems)
 		return ChangePolicy{}, l.Err()
 	}
@@ -119,12 +119,12 @@ func (a ChangeAuthority) check(
 ) (on calendar.Calendar) {
 	switch {
 	case !a.Kind.IsValid():
-		l.Add(path.Key("kind"), a.Kind, ErrUnknownChange)
+		l.Add(path.Key("kind"), a.Kind, ErrUnknownChangeKind)
 	case a.Kind == StandardChange:
 		l.Add(path.Key("kind"), a.Kind, fmt.Errorf("%w: say approvedBy with the procedure", ErrNeedsNone))
 	}
 	if a.Risk != 0 && !a.Risk.IsValid() {
-		l.Add(path.Key("risk"), a.Risk, ErrUnknownRisk)
+		l.Add(path.Key("risk"), a.Risk, ErrUnknownChangeRisk)
 	}
 	s.known(l, path.Key("by"), a.By)
 	ratified := a.RatifyWithin.IsValid()
@@ -192,7 +192,7 @@ func (p *changePolicy) checkWindows(l *fault.List, all map[string]calendar.Calen
 	for i, w := range p.spec.Windows {
 		path := fault.Path("windows").At(i)
 		if !w.Kind.IsValid() {
-			l.Add(path.Key("kind"), w.Kind, ErrUnknownChange)
+			l.Add(path.Key("kind"), w.Kind, ErrUnknownChangeKind)
 		}
 		if _, twice := p.windows[w.Kind]; twice {
 			l.Add(path.Key("kind"), w.Kind, ErrDuplicate)

@@ -29,7 +29,7 @@ var (
 	ErrID               = errors.New("want an id of 1 to 64 lower-case letters, digits and inner hyphens")
 	ErrName             = errors.New("want a name of 1 to 120 characters, no control characters, no space at its ends")
 	ErrDuplicate        = errors.New("given twice")
-	ErrTooMany          = fmt.Errorf("at most %d parties, teams, authorities and placements each", Most)
+	ErrTooMany          = fmt.Errorf("at most %d parties, teams, authorities and placements each", ItemsMost)
 	ErrNone             = errors.New("want at least one")
 	ErrNoLevel          = errors.New("holds no level")
 	ErrUnheld           = errors.New("held by no team and not said to be unstaffed")
@@ -44,12 +44,13 @@ var (
 
 // Reasons for refusing an escalation, or a case of one.
 var (
-	ErrUnknownEscalation = errors.New("unknown kind of escalation")
-	ErrTrigger           = errors.New("want a trigger: 75% of response, breach of restoration, severity or request")
-	ErrGoal              = errors.New("functional leads to a team or a party without any, hierarchical to an authority")
-	ErrCircle            = errors.New("goes round in a circle")
-	ErrTooManyRules      = fmt.Errorf("at most %d rules", RulesMost)
-	ErrBeforeOpening     = errors.New("before the work was opened")
+	ErrUnknownEscalationKind = errors.New("unknown kind of escalation")
+
+	ErrTrigger       = errors.New("want a trigger: 75% of response, breach of restoration, severity or request")
+	ErrGoal          = errors.New("functional leads to a team or a party without any, hierarchical to an authority")
+	ErrCircle        = errors.New("goes round in a circle")
+	ErrTooManyRules  = fmt.Errorf("at most %d rules", RulesMost)
+	ErrBeforeOpening = errors.New("before the work was opened")
 )
 
 // Reasons for refusing agreements.
@@ -66,7 +67,7 @@ var (
 	ErrOrder                = errors.New("an SLA leans on OLAs and UCs, an OLA on UCs")
 	ErrHorizon              = fmt.Errorf("want a from before its to, at most %d days apart", horizonMost)
 	ErrTooManyTimes         = fmt.Errorf("more than %d instants of opening to try", candidatesMost)
-	ErrTooManyAgreements    = fmt.Errorf("at most %d agreements, chains, terms and stages each", Most)
+	ErrTooManyAgreements    = fmt.Errorf("at most %d agreements, chains, terms and stages each", ItemsMost)
 )
 
 // Reasons for refusing governance.
@@ -79,21 +80,25 @@ var (
 	ErrUntil          = errors.New("want a date after the anchor")
 	ErrNeedsCalendar  = errors.New("want a calendar, to know its business days or hours")
 	ErrNeedsNone      = errors.New("has no meaning here")
-	ErrTooManyItems   = fmt.Errorf("at most %d", Most)
+	ErrTooManyItems   = fmt.Errorf("at most %d", ItemsMost)
 	ErrText           = errors.New("want a text of 1 to 500 bytes, not blank")
 )
 
 // Reasons for refusing a communication plan, a change policy or a change.
 var (
-	ErrUnknownEvent   = errors.New("unknown event")
-	ErrUnknownChange  = errors.New("unknown kind of change")
-	ErrUnknownRisk    = errors.New("unknown risk")
-	ErrNoAuthority    = errors.New("nobody approves it")
-	ErrManyAuthority  = errors.New("more than one rule says who approves it")
-	ErrProcedure      = errors.New("unknown standard change")
-	ErrNeedsNotice    = errors.New("want how often, and on which calendar")
-	ErrTooManyNotices = fmt.Errorf("more than %d notices", NoticesMost)
+	ErrUnknownNoticeEvent = errors.New("unknown event")
+	ErrUnknownChangeKind  = errors.New("unknown kind of change")
+	ErrUnknownChangeRisk  = errors.New("unknown risk")
+	ErrNoAuthority        = errors.New("nobody approves it")
+	ErrManyAuthority      = errors.New("more than one rule says who approves it")
+	ErrProcedure          = errors.New("unknown standard change")
+	ErrNeedsNotice        = errors.New("want how often, and on which calendar")
+	ErrTooManyNotices     = fmt.Errorf("more than %d notices", NoticesMost)
 )
 
-// Most is how many parties, teams, authorities and placements a structure has at most, each.
-const Most = 64
+// ItemsMost is how many items one list of a Spec has at most: the parties, teams, authorities and
+// placements of a structure; agreements, chains, the terms of an agreement and the stages of a
+// chain; standard changes, rules of who approves and change windows; meetings, with the reports
+// and attendees of each; and whom one rule of a communication plan tells. Rules of an escalation
+// or a communication plan have [RulesMost], notices [NoticesMost].
+const ItemsMost = 64

@@ -83,7 +83,7 @@ type meeting struct {
 // names in the contract. Every fault is reported at once with its path, as a *[SpecError].
 func NewGovernance(spec GovernanceSpec, s Structure, calendars map[string]calendar.Calendar) (Governance, error) {
 	var l fault.List
-	if len(spec.Meetings) > Most {
+	if len(spec.Meetings) > ItemsMost {
 		l.Add("meetings", len(spec.Meetings), ErrTooManyItems)
 		return Governance{}, l.Err()
 	}
@@ -126,7 +126,7 @@ func (m *MeetingSpec) checkDates(l *fault.List, path fault.Path) {
 func (m *MeetingSpec) checkPeople(l *fault.List, path fault.Path, s *structure) {
 	s.known(l, path.Key("chair"), m.Chair)
 	s.knownOnce(l, path.Key("attendees"), m.Attendees)
-	if len(m.Reports) > Most {
+	if len(m.Reports) > ItemsMost {
 		l.Add(path.Key("reports"), len(m.Reports), ErrTooManyItems)
 		return
 	}
@@ -139,7 +139,7 @@ func (m *MeetingSpec) checkPeople(l *fault.List, path fault.Path, s *structure) 
 
 // knownOnce reports ids that nobody has, and those given twice.
 func (s *structure) knownOnce(l *fault.List, path fault.Path, ids []string) {
-	if len(ids) > Most {
+	if len(ids) > ItemsMost {
 		l.Add(path, len(ids), ErrTooManyItems)
 		return
 	}

@@ -149,7 +149,7 @@ func TestEveryFaultOfGovernanceIsReported(t *testing.T) {
 	_, err := tiers.NewGovernance(spec, s, calendars)
 	require.Error(t, err)
 	golden(t, "bad_governance.txt", err.Error()+"\n")
-	_, err = tiers.NewGovernance(tiers.GovernanceSpec{Meetings: make([]tiers.MeetingSpec, tiers.Most+1)}, s, nil)
+	_, err = tiers.NewGovernance(tiers.GovernanceSpec{Meetings: make([]tiers.MeetingSpec, tiers.ItemsMost+1)}, s, nil)
 	assert.ErrorIs(t, err, tiers.ErrTooManyItems)
 	_, err = meetings(t).Occurrences(calendar.DateRange{From: 1, To: 1})
 	assert.ErrorIs(t, err, tiers.ErrHorizon)

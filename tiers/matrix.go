@@ -82,10 +82,10 @@ func NewMatrix(spec MatrixSpec, s Structure, activities scope.Set) (Matrix, erro
 }
 
 // peopleMost is how many parties and teams a row can have.
-const peopleMost = 2 * Most
+const peopleMost = 2 * ItemsMost
 
 func checkMost(l *fault.List, rows map[string]map[string]Duties) {
-	if len(rows) > scope.ActivitiesMax {
+	if len(rows) > scope.ActivitiesMost {
 		l.Add("rows", len(rows), scope.ErrTooMany)
 		return
 	}

@@ -64,10 +64,11 @@ type column struct {
 // fault is reported at once with its path, as a *[SpecError]: ids that are malformed or given
 // twice, kinds and levels that are none, a team whose party does not exist, no client
 // or no provider, a level of L1, L2, L3 and cross-level that no team holds and that is
-// not said to be unstaffed (or is both), placements that never match, more than [Most].
+// not said to be unstaffed (or is both), placements that never match, more than [ItemsMost]
+// of anything ([ErrTooMany]).
 func NewStructure(spec StructureSpec, catalogue scope.Catalogue) (Structure, error) {
 	var l fault.List
-	if max(len(spec.Parties), len(spec.Teams), len(spec.Authorities), len(spec.Placements)) > Most {
+	if max(len(spec.Parties), len(spec.Teams), len(spec.Authorities), len(spec.Placements)) > ItemsMost {
 		l.Add("", nil, ErrTooMany)
 		return Structure{}, l.Err()
 	}

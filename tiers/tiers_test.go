@@ -81,14 +81,14 @@ func TestAClosedEnumerationReadsWhatItWrites(t *testing.T) {
 	words[tiers.LevelRule](t, tiers.ErrUnknownRule, tiers.ParseLevelRule, 2, "placed", "placement")
 	words[tiers.TeamRule](t, tiers.ErrUnknownRule, tiers.ParseTeamRule, 5, "team-at-levels", "team-at-level")
 	words[tiers.TriggerKind](t, tiers.ErrTrigger, tiers.ParseTriggerKind, 4, "severities", "severity")
-	words[tiers.EscalationKind](t, tiers.ErrUnknownEscalation, tiers.ParseEscalationKind, 2, "hierarchic", "hierarchical")
+	words[tiers.EscalationKind](t, tiers.ErrUnknownEscalationKind, tiers.ParseEscalationKind, 2, "hierarchic", "hierarchical")
 	words[tiers.AgreementKind](t, tiers.ErrUnknownAgreementKind, tiers.ParseAgreementKind, 2, "olas", "ola")
 	words[tiers.FitOutcome](t, tiers.ErrUnknownOutcome, tiers.ParseFitOutcome, 3, "too-short", "too-long")
 	words[tiers.Cadence](t, tiers.ErrUnknownCadence, tiers.ParseCadence, 3, "month", "monthly")
 	words[tiers.Shift](t, tiers.ErrUnknownShift, tiers.ParseShift, 2, "nxt", "next")
-	words[tiers.NoticeEvent](t, tiers.ErrUnknownEvent, tiers.ParseNoticeEvent, 11, "restore", "restored")
-	words[tiers.ChangeKind](t, tiers.ErrUnknownChange, tiers.ParseChangeKind, 3, "norma", "normal")
-	words[tiers.ChangeRisk](t, tiers.ErrUnknownRisk, tiers.ParseChangeRisk, 3, "hig", "high")
+	words[tiers.NoticeEvent](t, tiers.ErrUnknownNoticeEvent, tiers.ParseNoticeEvent, 11, "restore", "restored")
+	words[tiers.ChangeKind](t, tiers.ErrUnknownChangeKind, tiers.ParseChangeKind, 3, "norma", "normal")
+	words[tiers.ChangeRisk](t, tiers.ErrUnknownChangeRisk, tiers.ParseChangeRisk, 3, "hig", "high")
 	words[tiers.ChangeOutcome](t, tiers.ErrUnknownOutcome, tiers.ParseChangeOutcome, 5, "approve", "approved")
 	assert.Len(t, tiers.Roles(), 6)
 }
@@ -205,7 +205,7 @@ func TestEveryFaultOfAStructureIsReported(t *testing.T) {
 	golden(t, "bad_structure.txt", err.Error()+"\n")
 
 	many := tiers.OneTeam()
-	for i := range tiers.Most {
+	for i := range tiers.ItemsMost {
 		many.Parties = append(many.Parties, tiers.Party{ID: fmt.Sprint("p", i), Kind: tiers.ThirdParty, Name: "x"})
 	}
 	_, err = tiers.NewStructure(many, scope.Standard())

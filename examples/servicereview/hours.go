@@ -33,12 +33,12 @@ func (p *printer) hours(r report) {
 
 // beyond writes the work beyond the hours there were.
 func (p *printer) beyond(r contract.Review) {
-	if len(r.Beyond) == 0 {
+	if len(r.BeyondHours) == 0 {
 		return
 	}
 	p.title("Beyond the hours there were")
 	var rows []string
-	for _, b := range r.Beyond {
+	for _, b := range r.BeyondHours {
 		what := "charged " + b.Charge.String()
 		if b.Ratify {
 			what = "to be ratified"
@@ -47,7 +47,7 @@ func (p *printer) beyond(r contract.Review) {
 		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s\t%s", b.On, entry, b.Ticket, b.Hours, what))
 	}
 	p.table(rows...)
-	p.more(r.MoreBeyond, "entries")
+	p.more(r.MoreBeyondHours, "entries")
 }
 
 // bills writes what the review comes to.
@@ -66,12 +66,12 @@ func (p *printer) bills(r contract.Review) {
 
 // changes writes the change requests of the contract.
 func (p *printer) changes(r contract.Review) {
-	if len(r.Changes) == 0 {
+	if len(r.ChangeRequests) == 0 {
 		return
 	}
 	p.title("Change requests")
 	var rows []string
-	for _, c := range r.Changes {
+	for _, c := range r.ChangeRequests {
 		cost := ""
 		if c.Cost != nil {
 			cost = c.Cost.String()

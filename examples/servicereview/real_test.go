@@ -71,15 +71,15 @@ func TestTheRealLogUnderEachModel(t *testing.T) {
 			require.Equal(t, 24_918, r.Review.Tickets.Judged)
 			for i, name := range names {
 				require.Equal(t, rows[name], r.Input.Rows.Plain.RowsByPriority[i].Count, name)
-				require.Equal(t, incidents[name], r.Review.Tickets.Severity[i].Tickets, "the review's total of %s", name)
+				require.Equal(t, incidents[name], r.Review.Tickets.BySeverity[i].Tickets, "the review's total of %s", name)
 			}
-			answered := 0
+			answered := int64(0)
 			for _, a := range r.Review.Attainment {
 				if a.Metric == sla.Response {
 					answered += a.Met + a.Breached + a.Running + a.Excluded + a.Cancelled
 				}
 			}
-			require.Equal(t, 24_918, answered, "every ticket has one outcome of its response")
+			require.EqualValues(t, 24_918, answered, "every ticket has one outcome of its response")
 		})
 	}
 }

@@ -132,7 +132,7 @@ func (p *printer) tickets(r contract.Review) {
 		t.Read, t.Judged, t.Linked, t.Refused, t.Later, t.Outside)
 	p.f("  %d of the judged were opened in the period. By severity, as of the end:\n", t.Opened)
 	header, counts, total := "", "", 0
-	for _, s := range t.Severity {
+	for _, s := range t.BySeverity {
 		header += "\t" + s.Name
 		counts += fmt.Sprintf("\t%d", s.Tickets)
 		total += s.Tickets
@@ -146,7 +146,7 @@ func (p *printer) tickets(r contract.Review) {
 func (p *printer) attainment(r contract.Review) {
 	p.title("Attainment")
 	rows := []string{"Severity\tMetric\tWithin\t\tMet\tBreached\tRunning\tExcluded\tCancelled\tAttained\tMean\tP90"}
-	overdue := 0
+	overdue := int64(0)
 	for _, a := range r.Attainment {
 		percent := "-"
 		if a.Attained != "" {
@@ -311,13 +311,13 @@ func (p *printer) exclusions(r contract.Review) {
 
 func (p *printer) requests(r contract.Review) {
 	p.title("Needs a change request, or an answer")
-	if len(r.Requests) == 0 {
+	if len(r.BeyondScope) == 0 {
 		p.f("  nothing\n")
 	}
-	for _, q := range r.Requests {
+	for _, q := range r.BeyondScope {
 		p.f("  %s%s\n    %s\n", p.named.Replace(q.Source), quoted(q.Summary), q.Reason)
 	}
-	p.more(r.MoreRequests, "requests")
+	p.more(r.MoreBeyondScope, "requests")
 }
 
 func (p *printer) refused(r contract.Review) {

@@ -71,14 +71,14 @@ func TestTheReviewHoldsAtEveryWidth(t *testing.T) {
 // A report is the part of a review that its page must repeat.
 type report struct {
 	Review struct {
-		Attainment []struct{ Met, Breached, Running, Excluded, Cancelled int }
-		Breaches   []struct{ Ticket string }
-		Open       []struct{}
-		Requests   []struct{}
-		Exclusions []struct{}
-		Credits    []struct{}
-		Tickets    struct{ Judged int }
-		Hours      []struct {
+		Attainment  []struct{ Met, Breached, Running, Excluded, Cancelled int }
+		Breaches    []struct{ Ticket string }
+		Open        []struct{}
+		BeyondScope []struct{}
+		Exclusions  []struct{}
+		Credits     []struct{}
+		Tickets     struct{ Judged int }
+		Hours       []struct {
 			Lines []struct {
 				Parts []struct{ Source string }
 			}
@@ -138,7 +138,7 @@ func (r report) figures(calendars int) []figure {
 		{"timelines", number(".breach .time"), len(r.Review.Breaches)},
 		{"open targets", number("[data-open]"), len(r.Review.Open)},
 		{"days of the weeks", number(".desk .day"), 7 * calendars},
-		{"change requests", number("[data-request]"), len(r.Review.Requests)},
+		{"change requests", number("[data-request]"), len(r.Review.BeyondScope)},
 		{"exclusions", number("#requests [aria-label=Exclusions] tbody tr"), len(r.Review.Exclusions)},
 		{"tickets", `parseInt(document.querySelector('[data-total=judged]').textContent)`, r.Review.Tickets.Judged},
 		{"activities", number(".raci tbody tr"), 28},

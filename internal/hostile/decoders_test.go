@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"time"
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/contract"
@@ -39,6 +40,10 @@ func of[T any, P interface {
 func everyDecoder() []decoder {
 	ratio := of[capacity.Ratio]("")
 	ratio.deep = fault.ErrDecimal // it is no number in any case
+	bound, err := contract.New(preset(), time.LoadLocation)
+	if err != nil {
+		panic(err)
+	}
 	return []decoder{
 		of[calendar.Spec]("holidays"), of[capacity.Entry]("note"), of[capacity.Journal]("entries"),
 		of[capacity.PlanSpec]("alerts"), ratio, of[capacity.Statement]("lines"),
@@ -63,6 +68,10 @@ func everyDecoder() []decoder {
 				return err
 			}
 			_, err = v.StoredClock(data)
+			return err
+		}},
+		{name: "contract.Contract.StoredClock", key: "events", read: func(data []byte) error {
+			_, err := bound.StoredClock(data)
 			return err
 		}},
 	}

@@ -126,7 +126,7 @@ func people() []row {
 	with("an id in Cyrillic", tiny, tiers.ErrID, 0, func(s *tiers.StructureSpec) { s.Teams[0].ID = cyrillic("desk") })
 	with("64 placements of unknown activities", allowance{64, 1 << 20}, scope.ErrUnknownActivity, 64*17_000, func(s *tiers.StructureSpec) {
 		text := strings.TrimSuffix(many(2400, func(i int) string { return fmt.Sprintf("n%d,", i) }), ",")
-		for range tiers.Most {
+		for range tiers.ItemsMost {
 			s.Placements = append(s.Placements, tiers.Placement{Activities: text, Level: scope.L1})
 		}
 	})

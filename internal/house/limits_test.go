@@ -16,7 +16,7 @@ import (
 // constants that they speak of.
 var limits = map[string]map[string]string{
 	"scope": {
-		"activities of a catalogue, the standard ones included": "ActivitiesMax",
+		"activities of a catalogue, the standard ones included": "ActivitiesMost",
 		"bytes of a slug":                   "slugMost",
 		"characters of a name":              "nameMost",
 		"exclusions of a scope":             "exclusionsMost",
@@ -43,7 +43,7 @@ var limits = map[string]map[string]string{
 		"tickets in a count":                          "countMost",
 	},
 	"tiers": {
-		"parties, teams, authorities, meetings and so on, each": "Most",
+		"parties, teams, authorities, meetings and so on, each": "ItemsMost",
 		"rules of an escalation or a communication plan":        "RulesMost",
 		"bytes of an id":       "idMost",
 		"characters of a name": "nameMost",

@@ -18,7 +18,7 @@ type bars struct {
 // part is a share of a bar. Its width is in percent of the bar.
 type part struct {
 	Kind  string // the class by which it is coloured
-	Count int
+	Count int64
 	Width float64
 	Label string
 }
@@ -35,7 +35,7 @@ func newBars(l contract.AttainmentLine) bars {
 		{Kind: "excluded", Count: l.Excluded, Label: "excluded"},
 		{Kind: "cancelled", Count: l.Cancelled, Label: "cancelled"},
 	}
-	all := 0
+	all := int64(0)
 	for _, p := range parts {
 		all += p.Count
 	}

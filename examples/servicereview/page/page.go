@@ -41,26 +41,26 @@ func Write(w io.Writer, d Data) error {
 // view is the page as data: everything is counted and put into words here, and the
 // template only places it.
 type view struct {
-	Style      template.CSS
-	Title      string
-	Heading    contract.Heading
-	Purpose    string
-	From, To   string // the first and the last date
-	AsOf, Zone string
-	Tickets    contract.TicketCounts
-	Bars       []bars
-	Credits    []credit // none where the contract has no service credits
-	Backlog    []backlog
-	Hours      *burndown
-	Statements []statement
-	Timelines  []timeline
-	More       int // breaches that are not listed
-	Open       []openRow
-	Week       week
-	Requests   []contract.Request
-	Exclusions []contract.Exclusion
-	Refused    []contract.Refusal
-	RACI       raci
+	Style       template.CSS
+	Title       string
+	Heading     contract.Heading
+	Purpose     string
+	From, To    string // the first and the last date
+	AsOf, Zone  string
+	Tickets     contract.TicketCounts
+	Bars        []bars
+	Credits     []credit // none where the contract has no service credits
+	Backlog     []backlog
+	Hours       *burndown
+	Statements  []statement
+	Timelines   []timeline
+	More        int // breaches that are not listed
+	Open        []openRow
+	Week        week
+	BeyondScope []contract.BeyondScope
+	Exclusions  []contract.Exclusion
+	Refused     []contract.Refusal
+	RACI        raci
 }
 
 func newView(d Data) view {
@@ -71,7 +71,7 @@ func newView(d Data) view {
 		Purpose: r.Contract.Model.Traits().Purpose,
 		From:    long(r.Period.From), To: long(r.Period.To - 1), AsOf: p.instant(r.AsOf), Zone: d.Zone.String(),
 		Tickets: r.Tickets, More: r.MoreBreaches,
-		Requests: r.Requests, Exclusions: r.Exclusions, Refused: r.Refused,
+		BeyondScope: r.BeyondScope, Exclusions: r.Exclusions, Refused: r.Refused,
 		Hours: newBurndown(r.Hours, r.Outlook.Hours), Week: newWeek(d), RACI: newRACI(d),
 	}
 	for _, c := range r.Credits {

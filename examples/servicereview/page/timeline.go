@@ -84,7 +84,7 @@ func spans(w contract.Why, end time.Time) []span {
 	}
 	if w.Until.After(at) {
 		reason := "desk closed"
-		if w.More > 0 {
+		if w.MoreWindows > 0 {
 			reason = "more windows than are listed"
 		}
 		all = append(all, span{"closed", reason, at, w.Until})
