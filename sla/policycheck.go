@@ -22,18 +22,18 @@ var (
 	ErrUpdate     = errors.New("an update starts with the first response and has no other start")
 	ErrGrace      = errors.New("want a duration such as 72h")
 	ErrHolder     = errors.New("want the id of a team")
+	// ErrTooMany means that a list of a policy, or that of its versions, is too long.
+	ErrTooMany = fmt.Errorf("too many, at most %d", listMost)
 )
 
 // listMost is how many targets and pauses a policy may have, and how many conditions, values
 // of one, holders and stops a target or pause, each: they are compared with each other.
 const listMost = 1000
 
-var errMany = fmt.Errorf("too many, at most %d", listMost)
-
 // checkMost reports whether a list is not too long.
 func checkMost(l *fault.List, at fault.Path, n int) bool {
 	if n > listMost {
-		l.Add(at, n, errMany)
+		l.Add(at, n, ErrTooMany)
 	}
 	return n <= listMost
 }
