@@ -18,8 +18,8 @@ const (
 	Overdue                       // the target is breached
 )
 
-// ErrChange is the reason for refusing a name that is no kind of change.
-var ErrChange = errors.New("no such change")
+// ErrChangeKind is the reason for refusing a name that is no kind of change.
+var ErrChangeKind = errors.New("no such change")
 
 var changeNames = [...]string{"", "warned", "overdue"}
 
@@ -31,12 +31,12 @@ func (k ChangeKind) String() string { return fault.Word("ChangeKind", changeName
 
 // MarshalText returns the name.
 func (k ChangeKind) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrChange, changeNames[:], k)
+	return fault.MarshalWord(ErrChangeKind, changeNames[:], k)
 }
 
 // UnmarshalText reads a name.
 func (k *ChangeKind) UnmarshalText(text []byte) (err error) {
-	*k, err = fault.ParseWord[ChangeKind](ErrChange, changeNames[:], string(text))
+	*k, err = fault.ParseWord[ChangeKind](ErrChangeKind, changeNames[:], string(text))
 	return err
 }
 

@@ -13,15 +13,15 @@ import (
 
 // Reasons for refusing a policy.
 var (
-	ErrNoCalendar = errors.New("no such calendar")
-	ErrTwice      = errors.New("given twice")
-	ErrHidden     = errors.New("never applies: a target before it always does")
-	ErrNoReason   = errors.New("want a reason")
-	ErrNoTarget   = errors.New("want at least one target")
-	ErrWarn       = errors.New("want percentages from 1 to 99, ascending")
-	ErrUpdate     = errors.New("an update starts with the first response and has no other start")
-	ErrGrace      = errors.New("want a duration such as 72h")
-	ErrHolder     = errors.New("want the id of a team")
+	ErrUnknownCalendar = errors.New("no such calendar")
+	ErrDuplicate       = errors.New("given twice")
+	ErrHidden          = errors.New("never applies: a target before it always does")
+	ErrNoReason        = errors.New("want a reason")
+	ErrNoTarget        = errors.New("want at least one target")
+	ErrWarn            = errors.New("want percentages from 1 to 99, ascending")
+	ErrUpdate          = errors.New("an update starts with the first response and has no other start")
+	ErrGrace           = errors.New("want a duration such as 72h")
+	ErrHolder          = errors.New("want the id of a team")
 	// ErrTooMany means that a list of a policy, or that of its versions, is too long.
 	ErrTooMany = fmt.Errorf("too many, at most %d", listMost)
 )
@@ -127,10 +127,10 @@ func (e noCalendar) Error() string {
 	for i := range names {
 		names[i] = fault.Short(names[i])
 	}
-	return fmt.Sprintf("%v: there are %s", ErrNoCalendar, strings.Join(names, ", "))
+	return fmt.Sprintf("%v: there are %s", ErrUnknownCalendar, strings.Join(names, ", "))
 }
 
-func (e noCalendar) Unwrap() error { return ErrNoCalendar }
+func (e noCalendar) Unwrap() error { return ErrUnknownCalendar }
 
 // check reports what is wrong with the refinements of a target.
 func (t TargetSpec) check(l *fault.List, at fault.Path) {
@@ -163,7 +163,7 @@ func (t TargetSpec) check(l *fault.List, at fault.Path) {
 func (t *target) hides(later TargetSpec) error {
 	switch {
 	case slices.EqualFunc(t.When, later.When, Condition.equal):
-		return ErrTwice
+		return ErrDuplicate
 	case len(t.When) == 0:
 		return ErrHidden
 	}
@@ -175,7 +175,7 @@ func (p *policy) addPause(l *fault.List, at fault.Path, r PauseRule) {
 		l.Add(at.Key("reason"), nil, ErrNoReason)
 	}
 	if _, twice := p.stops[r.Reason]; twice {
-		l.Add(at.Key("reason"), r.Reason, ErrTwice)
+		l.Add(at.Key("reason"), r.Reason, ErrDuplicate)
 	}
 	if !checkMost(l, at.Key("stops"), len(r.Stops)) {
 		return

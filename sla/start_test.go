@@ -86,7 +86,7 @@ func TestTargetsUnderConditions(t *testing.T) {
 		want    error
 	}{
 		"a target behind one that always applies": {[]sla.TargetSpec{hours, round}, sla.ErrHidden},
-		"the same conditions again":               {[]sla.TargetSpec{round, round}, sla.ErrTwice},
+		"the same conditions again":               {[]sla.TargetSpec{round, round}, sla.ErrDuplicate},
 		"a condition without values":              {[]sla.TargetSpec{{Severity: 2, Metric: 1, Within: sla.Days(1), Calendar: "PAR", Commitment: 1, When: []sla.Condition{{Fact: "x"}}}}, sla.ErrCondition},
 	} {
 		t.Run(name, func(t *testing.T) {

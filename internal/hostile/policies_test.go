@@ -59,7 +59,7 @@ func policies() []row {
 		s.Targets[0].Within = sla.BusinessDays(math.MaxInt)
 	})
 	with("9,223,372,036,854,775,807 months", tiny, sla.ErrTargetTime, 0, func(s *sla.PolicySpec) { s.Targets[0].Within = sla.Months(math.MaxInt) })
-	with("a calendar that nobody knows, named by a million letters", allowance{4, 64 << 10}, sla.ErrNoCalendar, million, func(s *sla.PolicySpec) {
+	with("a calendar that nobody knows, named by a million letters", allowance{4, 64 << 10}, sla.ErrUnknownCalendar, million, func(s *sla.PolicySpec) {
 		s.Targets[0].Calendar = huge()
 	})
 	for what, name := range map[string]string{
@@ -71,7 +71,7 @@ func policies() []row {
 		})
 	}
 	rows = append(rows, row{"policy: 1,000 targets on calendars that nobody knows, where there is one of a million letters",
-		allowance{8, 1 << 20}, sla.ErrNoCalendar, func() (int, func() error) {
+		allowance{8, 1 << 20}, sla.ErrUnknownCalendar, func() (int, func() error) {
 			s := goldSpec()
 			s.Targets = make([]sla.TargetSpec, 1000)
 			calendars := map[string]calendar.Calendar{huge(): calendar.Always()}
