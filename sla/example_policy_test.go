@@ -40,11 +40,11 @@ func ExampleNewScale() {
 func ExamplePolicy_Target() {
 	p := shop()
 	fmt.Println(p.Agreement(), "counted in the month in which it is", p.Attribution())
-	target, ok := p.Target(1, sla.Restoration)
+	target, ok := p.Target(1, sla.Restoration, sla.Facts{})
 	fmt.Println(p.Scale().Name(1), target.Metric, "within", target.Within, target.Commitment, ok)
-	_, ok = p.Target(1, sla.RootCause)
+	_, ok = p.Target(1, sla.RootCause, sla.Facts{})
 	fmt.Println("an analysis:", ok)
-	desk, _ := p.Calendar(1, sla.Restoration)
+	desk, _ := p.Calendar(1, sla.Restoration, sla.Facts{})
 	fmt.Println(desk.Zone(), len(p.Targets()), "targets")
 	// Output:
 	// sla counted in the month in which it is due
@@ -54,7 +54,7 @@ func ExamplePolicy_Target() {
 }
 
 // Four hours, but one hour where the ticket asks for 24x7: the first target that applies.
-func ExamplePolicy_TargetFor() {
+func ExamplePolicy_Target_facts() {
 	spec := sla.PolicySpec{
 		Severities: []sla.SeverityName{{Name: "P1"}},
 		Targets: []sla.TargetSpec{
@@ -70,8 +70,8 @@ func ExamplePolicy_TargetFor() {
 		return
 	}
 	asked, _ := sla.NewFacts(map[string]string{"24x7": "requested"})
-	quick, _ := p.TargetFor(1, sla.Response, asked)
-	usual, _ := p.TargetFor(1, sla.Response, sla.Facts{})
+	quick, _ := p.Target(1, sla.Response, asked)
+	usual, _ := p.Target(1, sla.Response, sla.Facts{})
 	fmt.Println(quick.Within, usual.Within, quick.Equal(usual), asked.Map())
 	// Output: 1h 4h false map[24x7:requested]
 }

@@ -149,12 +149,9 @@ func (p Policy) Attribution() Attribution {
 	return p.p.Attribution
 }
 
-// Target returns the target of a severity and metric for a ticket of which nothing else is
-// known, if there is one.
-func (p Policy) Target(s Severity, m Metric) (TargetSpec, bool) { return p.TargetFor(s, m, Facts{}) }
-
-// TargetFor returns the target that applies to a ticket with these facts, if there is one.
-func (p Policy) TargetFor(s Severity, m Metric, facts Facts) (TargetSpec, bool) {
+// Target returns the target of a severity and metric that applies to a ticket with these
+// facts, if there is one. No facts are those of a ticket of which nothing else is known.
+func (p Policy) Target(s Severity, m Metric, facts Facts) (TargetSpec, bool) {
 	if t := p.find(s, m, facts); t != nil {
 		return t.clone(), true
 	}
@@ -162,8 +159,8 @@ func (p Policy) TargetFor(s Severity, m Metric, facts Facts) (TargetSpec, bool) 
 }
 
 // Calendar returns the calendar of the target that [Policy.Target] returns.
-func (p Policy) Calendar(s Severity, m Metric) (calendar.Calendar, bool) {
-	if t := p.find(s, m, Facts{}); t != nil {
+func (p Policy) Calendar(s Severity, m Metric, facts Facts) (calendar.Calendar, bool) {
+	if t := p.find(s, m, facts); t != nil {
 		return t.calendar, true
 	}
 	return calendar.Calendar{}, false
