@@ -64,7 +64,7 @@ func TestStory10AttainmentAndCreditOfMay(t *testing.T) {
 	text, err := json.Marshal(line)
 	require.NoError(t, err)
 	require.Equal(t, `{"severity":1,"metric":"restoration","met":17,"breached":1,"running":1,"cancelled":0,"excluded":1,"stopped":18,`+
-		`"elapsed":"16h","wall":"22h","percent":"94.44","mean":"53m20s","meanWall":"1h13m20s","p50":"1h","p90":"1h"}`, string(text))
+		`"elapsed":"57600","wall":"79200","percent":"94.44","mean":"53m20s","meanWall":"1h13m20s","p50":"1h","p90":"1h"}`, string(text))
 
 	credit, err := bands(t).Of(a, may, june)
 	require.NoError(t, err)

@@ -153,7 +153,7 @@ func (t TargetSpec) check(l *fault.List, at fault.Path) {
 		}
 	}
 	for i, percent := range t.Warn {
-		if percent < 1 || percent > 99 || i > 0 && percent <= t.Warn[i-1] {
+		if !isThreshold(percent) || i > 0 && percent <= t.Warn[i-1] {
 			l.Add(at.Key("warn").At(i), percent, ErrWarn)
 		}
 	}

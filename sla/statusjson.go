@@ -28,29 +28,13 @@ func (s *State) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// durationText is a duration as [DurationText] writes it.
-type durationText time.Duration
-
-func (d durationText) MarshalText() ([]byte, error) {
-	return []byte(DurationText(time.Duration(d))), nil
-}
-
-func (d *durationText) UnmarshalText(text []byte) error {
-	read, err := time.ParseDuration(string(text))
-	if err != nil || DurationText(read) != string(text) {
-		return fault.Fault{Value: fault.Show(string(text)), Err: ErrStatus}
-	}
-	*d = durationText(read)
-	return nil
-}
-
 // statusForm is how a status with a target is stored.
 type statusForm struct {
 	Metric     Metric          `json:"metric"`
 	Severity   Severity        `json:"severity"`
 	Within     TargetTime      `json:"within"`
 	Commitment Commitment      `json:"commitment"`
-	State      State           `json:"state"`
+	State      *State          `json:"state"`
 	Opened     time.Time       `json:"opened"`
 	Cycle      int             `json:"cycle"`
 	Started    *time.Time      `json:"started,omitempty"`
@@ -72,7 +56,7 @@ func (s Status) MarshalJSON() ([]byte, error) {
 		return []byte(`{"state":"none"}`), nil
 	}
 	return json.Marshal(statusForm{
-		s.Metric, s.Severity, s.Within, s.Commitment, s.State, s.Opened, s.Cycle, s.started.pointer(),
+		s.Metric, s.Severity, s.Within, s.Commitment, &s.State, s.Opened, s.Cycle, s.started.pointer(),
 		durationText(s.Elapsed), durationText(s.Remaining), s.Percent(), s.due.pointer(),
 		s.breached.pointer(), s.stopped.pointer(), s.drop.pointer(), s.Exclusion, s.Parent,
 	})
@@ -82,16 +66,19 @@ func (s Status) MarshalJSON() ([]byte, error) {
 // that were stored, in the offset that they were stored with.
 func (s *Status) UnmarshalJSON(data []byte) error {
 	var form statusForm
-	if string(data) == `{"state":"none"}` {
-		*s = Status{}
-		return nil
-	}
 	if err := fault.Decode(data, &form); err != nil {
 		return err
 	}
+	state := StateNone // which is refused, unless it is said and nothing else is
+	if form.State != nil {
+		if state = *form.State; state == StateNone && form == (statusForm{State: form.State}) {
+			*s = Status{}
+			return nil
+		}
+	}
 	read := Status{
 		Metric: form.Metric, Severity: form.Severity, Within: form.Within, Commitment: form.Commitment,
-		State: form.State, Opened: form.Opened, Cycle: form.Cycle, Elapsed: time.Duration(form.Elapsed),
+		State: state, Opened: form.Opened, Cycle: form.Cycle, Elapsed: time.Duration(form.Elapsed),
 		Remaining: time.Duration(form.Remaining), Exclusion: form.Exclusion, Parent: form.Parent,
 		started: momentOf(form.Started), due: momentOf(form.Due), breached: momentOf(form.Breached),
 		stopped: momentOf(form.Stopped), drop: momentOf(form.Cancelled),

@@ -48,6 +48,8 @@ func everyDecoder() []decoder {
 		of[contract.Review]("breaches"), of[contract.Spec]("life"),
 		of[scope.Spec]("exclusions"), of[scope.Verdict]("detail"), of[scope.Work]("hotfix"),
 		of[sla.Attainment]("targets"), of[sla.CreditsSpec]("terms"), of[sla.Event]("facts"), of[sla.Facts]("product"),
+		of[sla.Explanation]("timeline"), of[sla.HolderShare]("elapsed"), of[sla.HolderSplit]("shares"),
+		of[sla.Stretch]("kind"), of[sla.Warning]("percent"),
 		of[sla.PolicySpec]("targets"), of[sla.Status]("metric"), of[sla.VersionsSpec]("versions"),
 		of[tiers.AccountabilitySpec]("agreements"), of[tiers.AgreementReport]("fits"),
 		of[tiers.AgreementsSpec]("chains"), of[tiers.Case]("signals"), of[tiers.Change]("approvals"),

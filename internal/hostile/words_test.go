@@ -64,6 +64,7 @@ func parsersOfTime() []parser {
 		text[sla.Offering]("gold", sla.ErrOffering), text[sla.PeriodUnit]("monthly", sla.ErrPeriodUnit),
 		text[sla.Reopening]("resume", sla.ErrReopening), text[sla.SeverityChange]("recount", sla.ErrSeverityChange),
 		text[sla.Start]("opened", sla.ErrStart), text[sla.State]("breached", sla.ErrState),
+		text[sla.StretchKind]("paused", sla.ErrStretchKind),
 		text[sla.TargetTime]("4h", sla.ErrTargetTime), text[sla.Total]("3600", fault.ErrDecimal),
 		text[sla.UpdateRule]("periodic", sla.ErrUpdateRule),
 	}
