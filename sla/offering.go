@@ -7,8 +7,8 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// Offering is one of the two typical service level agreements of the playbook. The zero
-// value is none.
+// Offering is one of two typical service level agreements, ready made. The zero value is
+// none.
 type Offering uint8
 
 // The offerings.

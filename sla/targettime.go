@@ -55,16 +55,19 @@ func (u TimeUnit) IsValid() bool { return u >= UnitWorking && u <= UnitMonths }
 // String returns the name in the singular, such as "business day".
 func (u TimeUnit) String() string { return fault.Word("TimeUnit", unitNames[:], u) }
 
-// Working returns the target time of d working time.
+// Working returns the target time of d working time. One that is not positive is not valid,
+// and refused by [NewPolicy].
 func Working(d time.Duration) TargetTime { return TargetTime{UnitWorking, int64(d)} }
 
-// BusinessDays returns the target time of n business days.
+// BusinessDays returns the target time of n business days. Fewer than 1 and more than 36,525
+// are not valid, and refused by [NewPolicy].
 func BusinessDays(n int) TargetTime { return TargetTime{UnitBusinessDays, int64(n)} }
 
-// Days returns the target time of n calendar days.
+// Days returns the target time of n calendar days, within the bounds of [BusinessDays].
 func Days(n int) TargetTime { return TargetTime{UnitDays, int64(n)} }
 
-// Months returns the target time of n calendar months.
+// Months returns the target time of n calendar months. Fewer than 1 and more than 1,200 are
+// not valid, and refused by [NewPolicy].
 func Months(n int) TargetTime { return TargetTime{UnitMonths, int64(n)} }
 
 // ParseTargetTime reads a target time in the form that [TargetTime.String] writes; any
@@ -112,8 +115,8 @@ func (t TargetTime) Count() int {
 	return int(t.n)
 }
 
-// IsValid reports whether t is a positive time of one of the units, not above a hundred
-// years.
+// IsValid reports whether t is a positive time of one of the units; one in days or months is
+// not above a hundred years.
 func (t TargetTime) IsValid() bool {
 	switch t.unit {
 	case UnitWorking:
