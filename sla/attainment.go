@@ -130,7 +130,7 @@ var (
 	ErrNoOpening  = errors.New("the ticket has no opening")
 )
 
-// NewAttainment starts a summary.
+// NewAttainment starts a summary. A spec that lacks something is [ErrAttainment].
 func NewAttainment(spec AttainmentSpec) (*Attainment, error) {
 	if spec.Zone == nil || spec.Zone.String() == "" || spec.Zone.String() == "Local" || !spec.Unit.IsValid() ||
 		!spec.Attribution.IsValid() || !isInstant(spec.AsOf) {

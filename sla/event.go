@@ -53,7 +53,7 @@ func (k EventKind) IsValid() bool { return k >= Opened && k <= FactsChanged }
 // String returns the name, such as "severity-changed".
 func (k EventKind) String() string { return fault.Word("EventKind", eventNames[:], k) }
 
-// ParseEventKind reads the name of a kind.
+// ParseEventKind reads the name of a kind; another text is [ErrEventKind].
 func ParseEventKind(text string) (EventKind, error) {
 	return fault.ParseWord[EventKind](ErrEventKind, eventNames[:], text)
 }

@@ -14,7 +14,8 @@ type Explanation struct {
 	Warnings []Warning `json:"warnings,omitempty"`
 }
 
-// Explain explains a metric at an instant. It folds the ticket's history again.
+// Explain explains a metric at an instant. It folds the ticket's history again. The errors
+// are [ErrMetric], [ErrNoPolicy], [ErrFar] and a [*HistoryError], as for [Clock.Status].
 func (c Clock) Explain(m Metric, at time.Time) (Explanation, error) {
 	status, err := c.Status(m, at)
 	if err != nil {

@@ -19,7 +19,7 @@ type HolderSplit struct {
 
 // ByHolder splits the elapsed time of a metric's current cycle at an instant by who held
 // the ticket: what an OLA or UC of that team is held against. A rule that counts anew
-// starts the split anew. It folds the ticket's history again.
+// starts the split anew. It folds the ticket's history again. Errors as for [Clock.Status].
 func (c Clock) ByHolder(m Metric, at time.Time) (HolderSplit, error) {
 	var split HolderSplit
 	if !m.IsValid() {

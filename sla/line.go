@@ -143,7 +143,7 @@ func (a *Attainment) Lines(from, to date.Date) ([]Line, error) {
 }
 
 // Line sums up some severities of one metric over the periods that begin from one date up
-// to, and not including, another; no severities are all of them.
+// to, and not including, another; no severities are all of them. The error is [ErrTotal].
 func (a *Attainment) Line(m Metric, from, to date.Date, severities ...Severity) (Line, error) {
 	var sum counts
 	for i := range a.targets {

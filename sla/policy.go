@@ -57,8 +57,9 @@ type metricSet uint8
 
 func (s metricSet) has(m Metric) bool { return s&(1<<m) != 0 }
 
-// NewPolicy checks a policy and binds the names of its calendars. All faults come at
-// once, with their paths.
+// NewPolicy checks a policy and binds the names of its calendars. The error is a [*SpecError]:
+// all faults at once, each with its path and its reason, such as [ErrUnknownCalendar],
+// [ErrSeverity], [ErrTargetTime], [ErrDuplicate], [ErrHidden] or [ErrTooMany].
 func NewPolicy(spec PolicySpec, calendars map[string]calendar.Calendar) (Policy, error) {
 	var l fault.List
 	scale, err := NewScale(spec.Severities...)

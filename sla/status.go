@@ -126,7 +126,8 @@ func (m moment) pointer() *time.Time {
 }
 
 // Status says how a metric of the ticket stands at an instant, knowing what had happened
-// by then. An impossible history is a [*HistoryError].
+// by then. The errors are [ErrMetric], [ErrNoPolicy], [ErrFar] and, for an impossible history,
+// a [*HistoryError]; see [Clock].
 func (c Clock) Status(m Metric, at time.Time) (Status, error) {
 	if !m.IsValid() {
 		return Status{}, ErrMetric
@@ -139,7 +140,7 @@ func (c Clock) Status(m Metric, at time.Time) (Status, error) {
 }
 
 // Statuses is [Clock.Status] for every metric, in the order of the metrics, at the price
-// of one.
+// of one. Errors as for [Clock.Status].
 func (c Clock) Statuses(at time.Time) (list [MetricCount]Status, err error) {
 	f, now, err := c.at(at, &c.s)
 	if err == nil {

@@ -71,7 +71,8 @@ func Days(n int) TargetTime { return TargetTime{UnitDays, int64(n)} }
 func Months(n int) TargetTime { return TargetTime{UnitMonths, int64(n)} }
 
 // ParseTargetTime reads a target time in the form that [TargetTime.String] writes; any
-// other text of a Go duration in whole numbers is working time, too.
+// other text of a Go duration in whole numbers is working time, too. The error is
+// [ErrTargetTime].
 func ParseTargetTime(text string) (TargetTime, error) {
 	t := TargetTime{}
 	if number, unit, ok := strings.Cut(text, " "); ok {

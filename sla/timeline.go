@@ -9,6 +9,7 @@ import (
 // Timeline explains a status: the stretches from the start of the cycle to the instant at,
 // or to where the clock was stopped, without gaps, in order. What they counted adds up to
 // [Status.Elapsed] exactly. It is empty for a metric without a target.
+// Errors as for [Clock.Status].
 func (c Clock) Timeline(m Metric, at time.Time) ([]Stretch, error) {
 	if !m.IsValid() {
 		return nil, ErrMetric
@@ -19,6 +20,7 @@ func (c Clock) Timeline(m Metric, at time.Time) ([]Stretch, error) {
 // CycleTimeline is [Clock.Timeline] of any cycle that began up to an instant; the number of
 // a cycle is that of its status among the [Clock.Outcomes]. It knows what was known then,
 // also of what lies before. There is nothing for a cycle that never was.
+// Errors as for [Clock.Status].
 func (c Clock) CycleTimeline(m Metric, cycle int, at time.Time) ([]Stretch, error) {
 	switch {
 	case !m.IsValid():

@@ -81,8 +81,9 @@ type version struct {
 // ErrVersions is the reason for refusing versions.
 var ErrVersions = errors.New("want versions in the order in which they come into force")
 
-// NewVersions checks versions and binds the names of their calendars. All faults come at
-// once, with their paths.
+// NewVersions checks versions and binds the names of their calendars. The error is a
+// [*SpecError]: all faults at once, each with its path and its reason, [ErrFollow],
+// [ErrVersions], [ErrTooMany] or one of [NewPolicy].
 func NewVersions(spec VersionsSpec, calendars map[string]calendar.Calendar) (Versions, error) {
 	var l fault.List
 	v := &versions{follow: spec.Follow}
@@ -121,7 +122,8 @@ type PolicyVersion struct {
 }
 
 // VersionsOf returns checked policies that follow each other, in the order in which they
-// come into force: each may have calendars of its own. Faults as for [NewVersions].
+// come into force: each may have calendars of its own. The error is a [*SpecError] with
+// [ErrFollow], [ErrVersions] or, for the zero policy, [ErrNoPolicy].
 func VersionsOf(follow Follow, list ...PolicyVersion) (Versions, error) {
 	var l fault.List
 	v := &versions{follow: follow}

@@ -47,7 +47,7 @@ func isThreshold(percent int) bool { return percent >= 1 && percent <= 99 }
 
 // Warnings returns the thresholds of a metric's target in ascending order, each with when
 // it was crossed in the current cycle by the instant at. What a rule takes back is not
-// crossed any more. It folds the ticket's history again.
+// crossed any more. It folds the ticket's history again. Errors as for [Clock.Status].
 func (c Clock) Warnings(m Metric, at time.Time) ([]Warning, error) {
 	if !m.IsValid() {
 		return nil, ErrMetric

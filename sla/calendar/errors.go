@@ -7,8 +7,8 @@ import (
 )
 
 // A SpecError is everything that is wrong with a [Spec], found at once; each
-// [Fault] in it has the path, the value and the reason. Both work with
-// errors.Is and errors.As.
+// [Fault] in it has the path, the value and the reason. Get a *SpecError with errors.As;
+// errors.Is matches every reason in it.
 type (
 	Fault     = fault.Fault
 	SpecError = fault.Error

@@ -64,7 +64,8 @@ func (c Calendar) Explain(v Interval) (Explanation, error) {
 	return e, nil
 }
 
-// ExplainAdd says how [Calendar.Add] comes about: the answer is the end that is not t.
+// ExplainAdd says how [Calendar.Add] comes about: the answer is the end that is not t. The
+// errors are [ErrNever], [ErrRange] and [ErrOverflow].
 func (c Calendar) ExplainAdd(t time.Time, d time.Duration) (Explanation, error) {
 	to, err := c.Add(t, d)
 	if err != nil {
