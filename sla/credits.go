@@ -100,6 +100,16 @@ func NewCredits(spec CreditsSpec) (Credits, error) {
 	return Credits{spec}, nil
 }
 
+// Spec returns a copy of the data that the credits were made from.
+func (c Credits) Spec() CreditsSpec {
+	spec := c.spec
+	spec.Terms = slices.Clone(spec.Terms)
+	for i := range spec.Terms {
+		spec.Terms[i] = spec.Terms[i].clone()
+	}
+	return spec
+}
+
 // clone returns t with memory of its own.
 func (t CreditTerm) clone() CreditTerm {
 	t.Severities, t.Bands, t.Misses = slices.Clone(t.Severities), slices.Clone(t.Bands), slices.Clone(t.Misses)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/seed-0906fcc7/supportmodel/sla"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 )
 
 // Target times are written as people say them, and made by code without text.
@@ -74,6 +75,33 @@ func ExamplePolicy_Target_facts() {
 	usual, _ := p.Target(1, sla.Response, sla.Facts{})
 	fmt.Println(quick.Within, usual.Within, quick.Equal(usual), asked.Map())
 	// Output: 1h 4h false map[24x7:requested]
+}
+
+// What was agreed, as data: another policy is made of it with one term changed.
+func ExamplePolicy_Spec() {
+	spec := shop().Spec()
+	spec.SeverityChange = sla.Keep
+	p, err := sla.NewPolicy(spec, map[string]calendar.Calendar{"desk": calendar.Always()})
+	fmt.Println(len(spec.Targets), "targets", shop().Spec().SeverityChange, p.Spec().SeverityChange, err)
+	// Output: 6 targets carry-share keep <nil>
+}
+
+// One more policy comes into force.
+func ExampleVersions_Policies() {
+	january := sla.PolicyVersion{From: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), Policy: shop()}
+	old, err := sla.VersionsOf(sla.FollowOpening, january)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	july := sla.PolicyVersion{From: time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC), Policy: shop().AsObjectives()}
+	both, err := sla.VersionsOf(old.Spec().Follow, append(old.Policies(), july)...)
+	for _, v := range both.Policies() {
+		fmt.Println(v.From.Format(time.DateOnly), v.Policy.Targets()[0].Commitment, err)
+	}
+	// Output:
+	// 2026-01-01 committed <nil>
+	// 2026-07-01 objective <nil>
 }
 
 // A requester writes on a Friday evening, and reads at once when to expect an answer.

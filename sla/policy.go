@@ -82,6 +82,7 @@ func NewPolicy(spec PolicySpec, calendars map[string]calendar.Calendar) (Policy,
 	if l.Len() > 0 {
 		return Policy{}, l.Err()
 	}
+	p.Severities, p.Pauses = p.scale.names, clonePauses(spec.Pauses)
 	p.metrics = metricsOf(p.Targets)
 	return Policy{p}, nil
 }
@@ -103,6 +104,34 @@ func cloneTargets(targets []TargetSpec) []TargetSpec {
 		targets[i] = targets[i].clone()
 	}
 	return targets
+}
+
+func clonePauses(pauses []PauseRule) []PauseRule {
+	pauses = slices.Clone(pauses)
+	for i := range pauses {
+		pauses[i].Stops = slices.Clone(pauses[i].Stops)
+	}
+	return pauses
+}
+
+// clone returns s with memory of its own.
+func (s PolicySpec) clone() PolicySpec {
+	s.Severities, s.Targets, s.Pauses = slices.Clone(s.Severities), cloneTargets(s.Targets), clonePauses(s.Pauses)
+	if s.Grace != nil {
+		grace := *s.Grace
+		s.Grace = &grace
+	}
+	return s
+}
+
+// Spec returns a copy of the data that the policy was made from: with the calendars that it
+// was bound to, [NewPolicy] makes the same policy of it. What [Policy.Without] takes out of
+// those calendars is not in the data.
+func (p Policy) Spec() PolicySpec {
+	if p.p == nil {
+		return PolicySpec{}
+	}
+	return p.p.PolicySpec.clone()
 }
 
 // pick returns the target that applies to a ticket, or nil.

@@ -154,6 +154,32 @@ func VersionsOf(follow Follow, list ...PolicyVersion) (Versions, error) {
 	return Versions{v}, nil
 }
 
+// Spec returns a copy of the data that the versions were made from. Where each has calendars
+// of its own, as [VersionsOf] allows, the data does not say which: see [Versions.Policies].
+func (v Versions) Spec() VersionsSpec {
+	if v.v == nil {
+		return VersionsSpec{}
+	}
+	spec := VersionsSpec{Follow: v.v.follow}
+	for _, one := range v.v.list {
+		spec.Versions = append(spec.Versions, VersionSpec{one.from, one.policy.PolicySpec.clone()})
+	}
+	return spec
+}
+
+// Policies returns the policies with the instants from which they are in force, in their
+// order.
+func (v Versions) Policies() []PolicyVersion {
+	if v.v == nil {
+		return nil
+	}
+	list := make([]PolicyVersion, len(v.v.list))
+	for i, one := range v.v.list {
+		list[i] = PolicyVersion{one.from, Policy{one.policy}}
+	}
+	return list
+}
+
 // At returns the policy in force at an instant; there is none before the first version.
 func (v Versions) At(t time.Time) (Policy, bool) {
 	if v.v == nil {
