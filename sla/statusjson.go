@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"time"
 
@@ -71,7 +72,8 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 	}
 	state := StateNone // which is refused, unless it is said and nothing else is
 	if form.State != nil {
-		if state = *form.State; state == StateNone && form == (statusForm{State: form.State}) {
+		state, form.State = *form.State, nil
+		if state == StateNone && reflect.ValueOf(form).IsZero() {
 			*s = Status{}
 			return nil
 		}
