@@ -1,10 +1,10 @@
 package sla
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"time"
 
@@ -35,7 +35,7 @@ type statusForm struct {
 	Severity   Severity        `json:"severity"`
 	Within     TargetTime      `json:"within"`
 	Commitment Commitment      `json:"commitment"`
-	State      *State          `json:"state"`
+	State      State           `json:"state"`
 	Opened     time.Time       `json:"opened"`
 	Cycle      int             `json:"cycle"`
 	Started    *time.Time      `json:"started,omitempty"`
@@ -50,14 +50,23 @@ type statusForm struct {
 	Parent     string          `json:"parent,omitempty"`
 }
 
+// nothing is how a status without a target is stored.
+const nothing = `{"state":"none"}`
+
+// isNothing reports whether data is nothing, however it is laid out.
+func isNothing(data []byte) bool {
+	var short bytes.Buffer
+	return !bytes.Contains(data, []byte(`"metric"`)) && json.Compact(&short, data) == nil && short.String() == nothing
+}
+
 // MarshalJSON writes what is known, leaving out the rest. Durations are texts such as
 // "3h45m", instants are RFC 3339.
 func (s Status) MarshalJSON() ([]byte, error) {
 	if s.State == StateNone {
-		return []byte(`{"state":"none"}`), nil
+		return []byte(nothing), nil
 	}
 	return json.Marshal(statusForm{
-		s.Metric, s.Severity, s.Within, s.Commitment, &s.State, s.Opened, s.Cycle, s.started.pointer(),
+		s.Metric, s.Severity, s.Within, s.Commitment, s.State, s.Opened, s.Cycle, s.started.pointer(),
 		durationText(s.Elapsed), durationText(s.Remaining), s.Percent(), s.due.pointer(),
 		s.breached.pointer(), s.stopped.pointer(), s.drop.pointer(), s.Exclusion, s.Parent,
 	})
@@ -66,21 +75,17 @@ func (s Status) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads a status strictly: what MarshalJSON writes. Its instants are those
 // that were stored, in the offset that they were stored with.
 func (s *Status) UnmarshalJSON(data []byte) error {
+	if isNothing(data) {
+		*s = Status{}
+		return nil
+	}
 	var form statusForm
 	if err := fault.Decode(data, &form); err != nil {
 		return err
 	}
-	state := StateNone // which is refused, unless it is said and nothing else is
-	if form.State != nil {
-		state, form.State = *form.State, nil
-		if state == StateNone && reflect.ValueOf(form).IsZero() {
-			*s = Status{}
-			return nil
-		}
-	}
 	read := Status{
 		Metric: form.Metric, Severity: form.Severity, Within: form.Within, Commitment: form.Commitment,
-		State: state, Opened: form.Opened, Cycle: form.Cycle, Elapsed: time.Duration(form.Elapsed),
+		State: form.State, Opened: form.Opened, Cycle: form.Cycle, Elapsed: time.Duration(form.Elapsed),
 		Remaining: time.Duration(form.Remaining), Exclusion: form.Exclusion, Parent: form.Parent,
 		started: momentOf(form.Started), due: momentOf(form.Due), breached: momentOf(form.Breached),
 		stopped: momentOf(form.Stopped), drop: momentOf(form.Cancelled),
