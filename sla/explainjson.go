@@ -21,12 +21,9 @@ func (d durationText) String() string { return DurationText(time.Duration(d)) }
 func (d durationText) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 func (d *durationText) UnmarshalText(text []byte) error {
-	read, err := time.ParseDuration(string(text))
-	if err != nil || DurationText(read) != string(text) {
-		return fault.Fault{Value: fault.Show(string(text)), Err: ErrDuration}
-	}
+	read, err := fault.ParseDuration(ErrDuration, string(text))
 	*d = durationText(read)
-	return nil
+	return err
 }
 
 // UnmarshalJSON reads an explanation strictly: what is written as JSON. Its instants are

@@ -40,7 +40,8 @@ func everyDecoder() []decoder {
 	ratio := of[capacity.Ratio]("")
 	ratio.deep = fault.ErrDecimal // it is no number in any case
 	return []decoder{
-		of[calendar.Spec]("holidays"), of[capacity.Entry]("note"), of[capacity.Journal]("entries"),
+		of[calendar.Spec]("holidays"), of[calendar.Explanation]("pieces"), of[calendar.Rest]("open"),
+		of[capacity.Entry]("note"), of[capacity.Journal]("entries"),
 		of[capacity.PlanSpec]("alerts"), ratio, of[capacity.Statement]("lines"),
 		of[contract.Amendment]("policy"), of[contract.Decision]("clocks"), of[contract.Piece]("facts"),
 		of[contract.Portfolio]("parts"), of[contract.Comparison]("assumptions"), of[contract.Assumptions]("effort"),

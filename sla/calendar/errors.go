@@ -45,3 +45,6 @@ var (
 	ErrTooMany   = errors.New("calendar: too many")
 	ErrCause     = errors.New("calendar: unknown cause")
 )
+
+// ErrExplanation is the reason why a stored [Explanation] is refused.
+var ErrExplanation = errors.New("calendar: not an explanation as it is written")
