@@ -150,7 +150,7 @@ func (a *Attainment) AsOf() time.Time { return a.asOf }
 
 // Add takes in a ticket. One that counts with its parent, and one that was opened at or
 // after AsOf, is only counted as such. The error is that of [Clock.Err], [ErrNoOpening] for
-// a clock without events, [ErrAttainment] for a summary that was read from JSON: it can be
+// a clock without events, [ErrFar], [ErrAttainment] for a summary that was read from JSON: it can be
 // merged, but knows its zone only by name; or [ErrTotal] for a sum that is too large, after
 // which a is not to be used.
 func (a *Attainment) Add(c Clock) error {

@@ -202,7 +202,8 @@ func (c *Clock) newRecorder() *recorder {
 
 // Err returns what is wrong with the history as a whole: malformed events, as a [*SpecError]
 // with reasons such as [ErrEvent], else the first two events that are at odds, as a
-// [*HistoryError]. It is nil for a clock without events.
+// [*HistoryError]. It is [ErrNoPolicy] for events without a policy, and nil where there are
+// neither.
 func (c Clock) Err() error { return c.fault() }
 
 // fault is Err without a copy of the clock.

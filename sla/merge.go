@@ -61,7 +61,7 @@ func (a *Attainment) refuseMerge(o *Attainment) error {
 	return nil
 }
 
-// Clone returns a summary that grows by itself.
+// Clone returns a copy: from then on each grows by itself.
 func (a *Attainment) Clone() *Attainment {
 	c := *a
 	c.hand = nil

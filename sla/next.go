@@ -19,7 +19,7 @@ const (
 )
 
 // ErrChangeKind is the reason for refusing a name that is no kind of change.
-var ErrChangeKind = errors.New("no such change")
+var ErrChangeKind = errors.New("no such kind of change")
 
 var changeNames = [...]string{"", "warned", "overdue"}
 

@@ -92,7 +92,7 @@ func committed(s Severity, m Metric, within TargetTime, cal string) TargetSpec {
 	return TargetSpec{Severity: s, Metric: m, Within: within, Calendar: cal, Commitment: Committed}
 }
 
-// Coverage is what an offering covers, a line a service.
+// Coverage is what an offering covers of one service.
 type Coverage struct {
 	Service string
 	Covered string

@@ -140,7 +140,7 @@ func (t TargetTime) String() string {
 	return fmt.Sprintf("%d %ss", t.n, t.unit)
 }
 
-// MarshalText returns the text of t; the zero value is an error.
+// MarshalText returns the text of t; what is not valid is an error.
 func (t TargetTime) MarshalText() ([]byte, error) {
 	if !t.IsValid() {
 		return nil, fault.Fault{Value: t.String(), Err: ErrTargetTime}

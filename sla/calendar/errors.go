@@ -43,8 +43,10 @@ var (
 	ErrVersions  = errors.New("calendar: want versions in the order in which they come into force")
 	ErrSource    = errors.New("calendar: no such source of holidays")
 	ErrTooMany   = errors.New("calendar: too many")
-	ErrCause     = errors.New("calendar: unknown cause")
 )
 
-// ErrExplanation is the reason why a stored [Explanation] is refused.
-var ErrExplanation = errors.New("calendar: not an explanation as it is written")
+// Reasons why a stored [Explanation] is refused.
+var (
+	ErrExplanation = errors.New("calendar: not an explanation as it is written")
+	ErrCause       = errors.New("calendar: unknown cause")
+)
