@@ -9,6 +9,7 @@ import (
 
 	"github.com/seed-0906fcc7/supportmodel/capacity"
 	"github.com/seed-0906fcc7/supportmodel/contract"
+	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 
 // on is a day of 2026.
@@ -193,7 +194,7 @@ func ExampleContract_Scale() {
 
 func ExampleTerms() {
 	t := mistral().At(on(time.May, 4))
-	target, _ := t.Policy().Target(2, 1)
+	target, _ := t.Policy().Target(2, sla.Response, sla.Facts{})
 	party, _ := t.Structure().Party("provider")
 	fmt.Printf("%s: P2 %s within %s, %d calendars\n", t.Phase(), target.Metric, target.Within, len(t.Calendars()))
 	fmt.Println("content production covered:", t.Scope().Covered().Contains("content-production"))

@@ -126,7 +126,7 @@ func TestInTheOnboardingCommitmentsAreObjectives(t *testing.T) {
 	spec.Onboarding = dayOf("2026-02-01")
 	c := bind(t, spec)
 	for on, want := range map[string]sla.Commitment{"2026-01-31": sla.Objective, "2026-02-01": sla.Committed} {
-		got, ok := c.At(day(on)).Policy().Target(1, sla.Restoration)
+		got, ok := c.At(day(on)).Policy().Target(1, sla.Restoration, sla.Facts{})
 		require.True(t, ok)
 		require.Equal(t, want, got.Commitment, on)
 	}

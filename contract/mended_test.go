@@ -284,7 +284,7 @@ func TestStory8AfterHours(t *testing.T) {
 	require.ErrorContains(t, err, "plan.businessHours", "after which hours?")
 	spec.PlanHours = "nowhere"
 	_, err = contract.New(spec, time.LoadLocation)
-	require.ErrorIs(t, err, sla.ErrNoCalendar)
+	require.ErrorIs(t, err, sla.ErrUnknownCalendar)
 
 	spec.PlanHours = "desk"
 	spec.Calendars["desk"] = calendar.Spec{Zone: "America/New_York", Weekly: calendar.MonToFri(calendar.MustHours("09:00-17:00"))}

@@ -142,16 +142,16 @@ func TestTermsThatAreUnusual(t *testing.T) {
 
 func TestTheOptionOfSeverity1AroundTheClock(t *testing.T) {
 	spec := ready(t, contract.SLAHotfix)
-	with, ok := bind(t, spec).At(spec.Start).Policy().Target(1, sla.Restoration)
+	with, ok := bind(t, spec).At(spec.Start).Policy().Target(1, sla.Restoration, sla.Facts{})
 	require.True(t, ok)
 	require.Equal(t, "always", with.Calendar)
 	spec.Options.Critical24x7 = false
-	without, _ := bind(t, spec).At(spec.Start).Policy().Target(1, sla.Restoration)
+	without, _ := bind(t, spec).At(spec.Start).Policy().Target(1, sla.Restoration, sla.Facts{})
 	require.Equal(t, "business", without.Calendar)
 	t.Run("a target of the policy goes before the offering's", func(t *testing.T) {
 		own := target(2, sla.Restoration, 10*time.Hour, "business", sla.Committed)
 		spec.Policy.Targets = append(spec.Policy.Targets, own)
-		got, _ := bind(t, spec).At(spec.Start).Policy().Target(2, sla.Restoration)
+		got, _ := bind(t, spec).At(spec.Start).Policy().Target(2, sla.Restoration, sla.Facts{})
 		require.Equal(t, own, got)
 	})
 }

@@ -9,7 +9,7 @@ import (
 // bindPlan binds the first terms of the plan.
 func (b *binder) bindPlan() {
 	if _, ok := b.spec.Calendars[b.spec.PlanHours]; !ok && b.spec.PlanHours != "" {
-		b.l.Add("planHours", b.spec.PlanHours, sla.ErrNoCalendar)
+		b.l.Add("planHours", b.spec.PlanHours, sla.ErrUnknownCalendar)
 	}
 	to := b.binding(b.t.calendars[b.spec.PlanHours])
 	if b.spec.End != nil {

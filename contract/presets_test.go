@@ -53,8 +53,8 @@ func TestPresetsAndSamplesAgree(t *testing.T) {
 		require.Equal(t, sample.Plan.Kind, preset.Plan.Kind, m)
 		require.Equal(t, sample.Plan.UnlimitedOperations, preset.Plan.UnlimitedOperations, m)
 		own, other := bind(t, preset).At(preset.Start).Policy(), bind(t, sample).At(sample.Start).Policy()
-		x, _ := own.Target(1, sla.Restoration)
-		y, _ := other.Target(1, sla.Restoration)
+		x, _ := own.Target(1, sla.Restoration, sla.Facts{})
+		y, _ := other.Target(1, sla.Restoration, sla.Facts{})
 		require.Equal(t, y.Commitment, x.Commitment, m)
 	}
 }

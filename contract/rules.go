@@ -117,7 +117,7 @@ func (b *binder) checkRound(t Traits) {
 // isRound reports whether a committed target counts around the clock: whether its calendar,
 // however it is written, is never closed in the first years of the term.
 func (b *binder) isRound(s sla.Severity, m sla.Metric) bool {
-	target, ok := b.t.policy.Target(s, m)
+	target, ok := b.t.policy.Target(s, m, sla.Facts{})
 	if !ok || target.Commitment != sla.Committed {
 		return false
 	}
@@ -203,7 +203,7 @@ func (b *binder) checkNever() {
 // typical agreements.
 func (b *binder) checkGold() {
 	for _, gold := range sla.Gold.Targets(sla.OfferingHours{}) {
-		own, ok := b.t.policy.Target(gold.Severity, gold.Metric)
+		own, ok := b.t.policy.Target(gold.Severity, gold.Metric, sla.Facts{})
 		committed := ok && gold.Metric == sla.Response && own.Commitment == sla.Committed
 		if committed && own.Within.Unit() == sla.UnitWorking && own.Within.Working() > gold.Within.Working() {
 			b.advise(b.targetPath(own), "a response within %s is slower than Gold's %s", own.Within, gold.Within)

@@ -130,7 +130,7 @@ var (
 	ErrNoOpening  = errors.New("the ticket has no opening")
 )
 
-// NewAttainment starts a summary.
+// NewAttainment starts a summary. A spec that lacks something is [ErrAttainment].
 func NewAttainment(spec AttainmentSpec) (*Attainment, error) {
 	if spec.Zone == nil || spec.Zone.String() == "" || spec.Zone.String() == "Local" || !spec.Unit.IsValid() ||
 		!spec.Attribution.IsValid() || !isInstant(spec.AsOf) {
@@ -149,9 +149,10 @@ func NewAttainment(spec AttainmentSpec) (*Attainment, error) {
 func (a *Attainment) AsOf() time.Time { return a.asOf }
 
 // Add takes in a ticket. One that counts with its parent, and one that was opened at or
-// after AsOf, is only counted as such. The error is that of the clock, [ErrNoOpening] for
-// one without events, or [ErrAttainment] for a summary that was read from JSON: it can be
-// merged, but knows its zone only by name.
+// after AsOf, is only counted as such. The error is that of [Clock.Err], [ErrNoOpening] for
+// a clock without events, [ErrFar], [ErrAttainment] for a summary that was read from JSON: it can be
+// merged, but knows its zone only by name; or [ErrTotal] for a sum that is too large, after
+// which a is not to be used.
 func (a *Attainment) Add(c Clock) error {
 	_, err := a.Observe(&c, nil)
 	return err
@@ -231,7 +232,15 @@ func (n *counts) count(s *Status, isLate bool) error {
 	}
 	n.stopped++
 	n.buckets.add(bucketOf(s.Elapsed), 1)
-	return n.addTimes(TotalOf(s.Elapsed), TotalOf(s.stopped.t.Sub(s.started.t)))
+	elapsed, err := TotalOf(s.Elapsed)
+	if err != nil {
+		return err
+	}
+	wall, err := TotalOf(s.stopped.t.Sub(s.started.t))
+	if err != nil {
+		return err
+	}
+	return n.addTimes(elapsed, wall)
 }
 
 func (n *counts) addTimes(elapsed, wall Total) (err error) {

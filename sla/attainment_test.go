@@ -64,7 +64,7 @@ func TestStory10AttainmentAndCreditOfMay(t *testing.T) {
 	text, err := json.Marshal(line)
 	require.NoError(t, err)
 	require.Equal(t, `{"severity":1,"metric":"restoration","met":17,"breached":1,"running":1,"cancelled":0,"excluded":1,"stopped":18,`+
-		`"elapsed":"16h","wall":"22h","percent":"94.44","mean":"53m20s","meanWall":"1h13m20s","p50":"1h","p90":"1h"}`, string(text))
+		`"elapsed":"57600","wall":"79200","percent":"94.44","mean":"53m20s","meanWall":"1h13m20s","p50":"1h","p90":"1h"}`, string(text))
 
 	credit, err := bands(t).Of(a, may, june)
 	require.NoError(t, err)
@@ -266,9 +266,10 @@ func TestToWhichPeriodAnOutcomeBelongs(t *testing.T) {
 
 func TestSumsAreExactBeyondWhatADurationHolds(t *testing.T) {
 	sum := sla.Total{}
-	var err error
+	year, err := sla.TotalOf(2_500_000*time.Hour + 15*time.Minute + 1)
+	require.NoError(t, err)
 	for range 20 {
-		sum, err = sum.Add(sla.TotalOf(2_500_000*time.Hour + 15*time.Minute + 1))
+		sum, err = sum.Add(year)
 		require.NoError(t, err)
 	}
 	require.Equal(t, "50000005h20ns", sum.String())
@@ -285,8 +286,12 @@ func TestSumsAreExactBeyondWhatADurationHolds(t *testing.T) {
 		require.Error(t, back.UnmarshalText([]byte(bad)), bad)
 	}
 	require.NoError(t, back.UnmarshalText([]byte("999999999999999")))
-	_, err = back.Add(sla.TotalOf(time.Second))
-	require.ErrorIs(t, err, sla.ErrTotal)
+	second, err := sla.TotalOf(time.Second)
+	require.NoError(t, err)
+	_, err = back.Add(second)
+	require.ErrorIs(t, err, sla.ErrTotal, "exactly 10^15 seconds")
+	_, err = sla.TotalOf(-1)
+	require.ErrorIs(t, err, sla.ErrTotal, "it could not be read back")
 }
 
 func TestWhatDoesNotMerge(t *testing.T) {

@@ -20,6 +20,10 @@ import (
 // late event, one that rewrites the past (a corrected severity; under [Recount] a changed
 // one; a backdated pause under [KeepsBreach], until its recording has passed), questions
 // about instants before the last event, and explanations.
+//
+// A question that has no answer says why: [ErrNoPolicy], [ErrFar], [ErrMetric] for what is no
+// metric, [calendar.ErrRange] for an instant outside the years 1 to 9999, or what [Clock.Err]
+// says of the history up to the instant of the question.
 type Clock struct {
 	p        *policy // nil where there are versions
 	versions *versions
@@ -196,8 +200,10 @@ func (c *Clock) newRecorder() *recorder {
 	return nil
 }
 
-// Err returns what is wrong with the history as a whole: malformed events, then the first
-// two events that are at odds, as a [*HistoryError]. It is nil for a clock without events.
+// Err returns what is wrong with the history as a whole: malformed events, as a [*SpecError]
+// with reasons such as [ErrEvent], else the first two events that are at odds, as a
+// [*HistoryError]. It is [ErrNoPolicy] for events without a policy, and nil where there are
+// neither.
 func (c Clock) Err() error { return c.fault() }
 
 // fault is Err without a copy of the clock.

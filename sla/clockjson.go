@@ -35,7 +35,9 @@ func (c Clock) MarshalJSON() ([]byte, error) {
 }
 
 // StoredClock takes up a clock that was written with [Clock.MarshalJSON], under this
-// policy. Whatever is asked of it is answered as by the one that was stored.
+// policy. Whatever is asked of it is answered as by the one that was stored. The errors are
+// [ErrClockVersion], a [*SpecError] for what is no stored clock or has malformed events, and
+// [ErrNoPolicy] for the zero policy. An impossible history is none: see [Clock.Err].
 func (p Policy) StoredClock(data []byte) (Clock, error) {
 	form, err := readClock(data)
 	if err != nil {
@@ -45,7 +47,7 @@ func (p Policy) StoredClock(data []byte) (Clock, error) {
 	return c, c.faults
 }
 
-// StoredClock is [Policy.StoredClock] for the versions of a policy.
+// StoredClock is [Policy.StoredClock] for the versions of a policy. Errors as for that.
 func (v Versions) StoredClock(data []byte) (Clock, error) {
 	form, err := readClock(data)
 	if err != nil {

@@ -74,7 +74,9 @@ var (
 // Credits are checked terms. They never change; the zero value gives nothing.
 type Credits struct{ spec CreditsSpec }
 
-// NewCredits checks credits. All faults come at once, with their paths.
+// NewCredits checks credits. The error is a [*SpecError]: all faults at once, each with its
+// path and its reason, [ErrNoTerms], [ErrBand], [ErrSample], [ErrAtRisk], [ErrClaim],
+// [ErrMetric] or [ErrSeverity].
 func NewCredits(spec CreditsSpec) (Credits, error) {
 	var l fault.List
 	if !isPercent(spec.AtRisk) || !spec.AtRisk.IsPositive() {
@@ -96,6 +98,16 @@ func NewCredits(spec CreditsSpec) (Credits, error) {
 		return Credits{}, l.Err()
 	}
 	return Credits{spec}, nil
+}
+
+// Spec returns a copy of the data that the credits were made from.
+func (c Credits) Spec() CreditsSpec {
+	spec := c.spec
+	spec.Terms = slices.Clone(spec.Terms)
+	for i := range spec.Terms {
+		spec.Terms[i] = spec.Terms[i].clone()
+	}
+	return spec
 }
 
 // clone returns t with memory of its own.

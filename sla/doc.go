@@ -53,7 +53,7 @@
 //	months of a target                                         1,200
 //	bytes of all facts of an event                            10,000
 //	pauses of a ticket that were recorded later                  100
-//	changes of severity that are counted again                   500
+//	times that clocks of a ticket are counted again              500
 //	tickets in a count                         1,000,000,000,000,000
 //
 // An event in time order costs a step of the fold and one allocation of what is kept of it,

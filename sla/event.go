@@ -35,8 +35,11 @@ const (
 	FactsChanged                            // Facts: those that became known, or are different from now on
 )
 
-// ErrEvent is the reason for refusing an event that is not well formed.
-var ErrEvent = errors.New("not a well-formed event")
+// Reasons for refusing an event.
+var (
+	ErrEvent     = errors.New("not a well-formed event")
+	ErrEventKind = errors.New("no such kind of event")
+)
 
 var eventNames = [...]string{
 	"", "opened", "acknowledged", "replied", "paused", "resumed", "severity-changed", "severity-corrected",
@@ -50,14 +53,14 @@ func (k EventKind) IsValid() bool { return k >= Opened && k <= FactsChanged }
 // String returns the name, such as "severity-changed".
 func (k EventKind) String() string { return fault.Word("EventKind", eventNames[:], k) }
 
-// ParseEventKind reads the name of a kind.
+// ParseEventKind reads the name of a kind; another text is [ErrEventKind].
 func ParseEventKind(text string) (EventKind, error) {
-	return fault.ParseWord[EventKind](ErrEvent, eventNames[:], text)
+	return fault.ParseWord[EventKind](ErrEventKind, eventNames[:], text)
 }
 
 // MarshalText returns the name.
 func (k EventKind) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrEvent, eventNames[:], k)
+	return fault.MarshalWord(ErrEventKind, eventNames[:], k)
 }
 
 // UnmarshalText reads a name.

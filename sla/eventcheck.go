@@ -47,7 +47,7 @@ func (p *policy) check(e *Event) error {
 	}
 	p.checkFields(&l, e)
 	if !e.Kind.IsValid() {
-		l.Add("kind", e.Kind, ErrEvent)
+		l.Add("kind", e.Kind, ErrEventKind)
 	}
 	if e.Metric != 0 && !e.Metric.IsValid() {
 		l.Add("metric", e.Metric, ErrMetric)

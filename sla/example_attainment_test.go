@@ -77,7 +77,11 @@ func ExampleCredit_IsOpenOn() {
 
 // A sum of more hours than a time.Duration holds, and the published bounds of percentiles.
 func ExampleTotalOf() {
-	year := sla.TotalOf(2_000_000 * time.Hour)
+	year, err := sla.TotalOf(2_000_000 * time.Hour)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	sum, err := year.Add(year)
 	mean, ok := sum.Over(1_000_000)
 	fmt.Println(sum.Seconds(), sla.DurationText(mean), ok, err)

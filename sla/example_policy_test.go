@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/seed-0906fcc7/supportmodel/sla"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 )
 
 // Target times are written as people say them, and made by code without text.
@@ -40,11 +41,11 @@ func ExampleNewScale() {
 func ExamplePolicy_Target() {
 	p := shop()
 	fmt.Println(p.Agreement(), "counted in the month in which it is", p.Attribution())
-	target, ok := p.Target(1, sla.Restoration)
+	target, ok := p.Target(1, sla.Restoration, sla.Facts{})
 	fmt.Println(p.Scale().Name(1), target.Metric, "within", target.Within, target.Commitment, ok)
-	_, ok = p.Target(1, sla.RootCause)
+	_, ok = p.Target(1, sla.RootCause, sla.Facts{})
 	fmt.Println("an analysis:", ok)
-	desk, _ := p.Calendar(1, sla.Restoration)
+	desk, _ := p.Calendar(1, sla.Restoration, sla.Facts{})
 	fmt.Println(desk.Zone(), len(p.Targets()), "targets")
 	// Output:
 	// sla counted in the month in which it is due
@@ -54,7 +55,7 @@ func ExamplePolicy_Target() {
 }
 
 // Four hours, but one hour where the ticket asks for 24x7: the first target that applies.
-func ExamplePolicy_TargetFor() {
+func ExamplePolicy_Target_facts() {
 	spec := sla.PolicySpec{
 		Severities: []sla.SeverityName{{Name: "P1"}},
 		Targets: []sla.TargetSpec{
@@ -70,10 +71,37 @@ func ExamplePolicy_TargetFor() {
 		return
 	}
 	asked, _ := sla.NewFacts(map[string]string{"24x7": "requested"})
-	quick, _ := p.TargetFor(1, sla.Response, asked)
-	usual, _ := p.TargetFor(1, sla.Response, sla.Facts{})
+	quick, _ := p.Target(1, sla.Response, asked)
+	usual, _ := p.Target(1, sla.Response, sla.Facts{})
 	fmt.Println(quick.Within, usual.Within, quick.Equal(usual), asked.Map())
 	// Output: 1h 4h false map[24x7:requested]
+}
+
+// What was agreed, as data: another policy is made of it with one term changed.
+func ExamplePolicy_Spec() {
+	spec := shop().Spec()
+	spec.SeverityChange = sla.Keep
+	p, err := sla.NewPolicy(spec, map[string]calendar.Calendar{"desk": calendar.Always()})
+	fmt.Println(len(spec.Targets), "targets", shop().Spec().SeverityChange, p.Spec().SeverityChange, err)
+	// Output: 6 targets carry-share keep <nil>
+}
+
+// One more policy comes into force.
+func ExampleVersions_Policies() {
+	january := sla.PolicyVersion{From: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), Policy: shop()}
+	old, err := sla.VersionsOf(sla.FollowOpening, january)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	july := sla.PolicyVersion{From: time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC), Policy: shop().AsObjectives()}
+	both, err := sla.VersionsOf(old.Spec().Follow, append(old.Policies(), july)...)
+	for _, v := range both.Policies() {
+		fmt.Println(v.From.Format(time.DateOnly), v.Policy.Targets()[0].Commitment, err)
+	}
+	// Output:
+	// 2026-01-01 committed <nil>
+	// 2026-07-01 objective <nil>
 }
 
 // A requester writes on a Friday evening, and reads at once when to expect an answer.

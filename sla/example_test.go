@@ -246,7 +246,7 @@ func ExamplePolicy_Without() {
 
 func ExamplePolicy_AsObjectives() {
 	for _, policy := range []sla.Policy{shop(), shop().AsObjectives()} {
-		target, _ := policy.Target(1, sla.Response)
+		target, _ := policy.Target(1, sla.Response, sla.Facts{})
 		fmt.Println(target.Within, target.Commitment)
 	}
 	// Output:

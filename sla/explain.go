@@ -12,11 +12,10 @@ type Explanation struct {
 	Status   Status    `json:"status"`
 	Timeline []Stretch `json:"timeline,omitempty"`
 	Warnings []Warning `json:"warnings,omitempty"`
-
-	zone *time.Location
 }
 
-// Explain explains a metric at an instant. It folds the ticket's history again.
+// Explain explains a metric at an instant. It folds the ticket's history again. The errors
+// are [ErrMetric], [ErrNoPolicy], [ErrFar] and a [*HistoryError], as for [Clock.Status].
 func (c Clock) Explain(m Metric, at time.Time) (Explanation, error) {
 	status, err := c.Status(m, at)
 	if err != nil {
@@ -27,15 +26,15 @@ func (c Clock) Explain(m Metric, at time.Time) (Explanation, error) {
 		return Explanation{}, err
 	}
 	warnings, err := c.Warnings(m, at)
-	return Explanation{status, line, warnings, status.Opened.Location()}, err
+	return Explanation{status, line, warnings}, err
 }
 
 // String returns the status as a sentence, then a line for each stretch and each warning
 // that was crossed. Instants are in the zone of the target's calendar.
 func (e Explanation) String() string {
-	lines := []string{e.Status.String()}
+	lines, zone := []string{e.Status.String()}, e.Status.Opened.Location()
 	for _, s := range e.Timeline {
-		lines = append(lines, "  "+s.text(e.zone))
+		lines = append(lines, "  "+s.text(zone))
 	}
 	for _, w := range e.Warnings {
 		if at, ok := w.Crossed(); ok {

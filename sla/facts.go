@@ -24,7 +24,8 @@ const factsMost = 10_000
 // ErrFacts is the reason for refusing facts.
 var ErrFacts = fmt.Errorf("want facts by name, as texts without control characters, at most %d bytes in all", factsMost)
 
-// NewFacts checks facts by name. Names and values are not empty.
+// NewFacts checks facts by name. Names and values are not empty. The error is a [*SpecError]
+// with [ErrFacts] as the reason of all faults.
 func NewFacts(values map[string]string) (Facts, error) {
 	var l fault.List
 	var text strings.Builder

@@ -54,9 +54,9 @@ type fold struct {
 	recounts  int // clocks that were counted again
 }
 
-// recountsMost is how many times clocks of a ticket may be counted again from the start, all
-// of them together: a hundred changes under [Recount]. Each costs as much as all that was
-// before it.
+// recountsMost is how many times clocks of a ticket may be counted again under [Recount], all
+// of them together: a hundred changes of a ticket with a target for each of the five metrics.
+// Each costs as much as all that was before it.
 const recountsMost = 500
 
 // mayRetarget reports whether an event of a kind may make clocks count again.

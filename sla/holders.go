@@ -5,21 +5,21 @@ import "time"
 // HolderShare is the counted time that passed while one team held the ticket. An empty
 // holder is nobody that was named.
 type HolderShare struct {
-	Holder  string        `json:"holder"`
-	Elapsed time.Duration `json:"elapsed"` // in nanoseconds in JSON
+	Holder  string
+	Elapsed time.Duration
 }
 
 // HolderSplit splits the elapsed time of a clock by who held the ticket. The shares and
 // what was adjusted add up to Elapsed exactly.
 type HolderSplit struct {
-	Shares   []HolderShare `json:"shares"`   // in the order in which the teams first held it
-	Adjusted time.Duration `json:"adjusted"` // by rules that rescale what was counted; may be negative
-	Elapsed  time.Duration `json:"elapsed"`
+	Shares   []HolderShare // in the order in which the teams first held it
+	Adjusted time.Duration // by rules that rescale what was counted; may be negative
+	Elapsed  time.Duration
 }
 
 // ByHolder splits the elapsed time of a metric's current cycle at an instant by who held
 // the ticket: what an OLA or UC of that team is held against. A rule that counts anew
-// starts the split anew. It folds the ticket's history again.
+// starts the split anew. It folds the ticket's history again. Errors as for [Clock.Status].
 func (c Clock) ByHolder(m Metric, at time.Time) (HolderSplit, error) {
 	var split HolderSplit
 	if !m.IsValid() {

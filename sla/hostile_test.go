@@ -193,6 +193,7 @@ func TestTheListsOfAPolicyAreBounded(t *testing.T) {
 	require.NoError(t, err)
 	_, err = sla.NewPolicy(terms(conditions(1001)...), desks(t))
 	require.ErrorContains(t, err, "targets: 1001: too many, at most 1000")
+	require.ErrorIs(t, err, sla.ErrTooMany)
 	for name, change := range map[string]func(*sla.PolicySpec){
 		"pauses":             func(s *sla.PolicySpec) { s.Pauses = make([]sla.PauseRule, 1001) },
 		"pauses[0].stops":    func(s *sla.PolicySpec) { s.Pauses[0].Stops = make([]sla.Metric, 1001) },
@@ -204,6 +205,7 @@ func TestTheListsOfAPolicyAreBounded(t *testing.T) {
 		change(&spec)
 		_, err := sla.NewPolicy(spec, desks(t))
 		require.ErrorContains(t, err, name+": 1001: too many, at most 1000", name)
+		require.ErrorIs(t, err, sla.ErrTooMany, name)
 	}
 	_, err = sla.NewVersions(sla.VersionsSpec{Follow: sla.FollowOpening, Versions: make([]sla.VersionSpec, 1001)}, desks(t))
 	require.ErrorContains(t, err, "versions: 1001: too many, at most 1000")

@@ -76,7 +76,8 @@ func (l Line) Percentile(percent int) (time.Duration, bool) {
 }
 
 // MarshalJSON writes the counts and what can be said of them, leaving out what cannot.
-// Durations are texts such as "3h45m"; the sums are exact.
+// The sums are exact, in seconds as a [Total] writes them everywhere; what follows from them
+// is a duration such as "3h45m".
 func (l Line) MarshalJSON() ([]byte, error) {
 	form := struct {
 		Severity   Severity    `json:"severity,omitempty"`
@@ -89,8 +90,8 @@ func (l Line) MarshalJSON() ([]byte, error) {
 		Cancelled  int64       `json:"cancelled"`
 		Excluded   int64       `json:"excluded"`
 		Stopped    int64       `json:"stopped"`
-		Elapsed    string      `json:"elapsed"`
-		Wall       string      `json:"wall"`
+		Elapsed    Total       `json:"elapsed"`
+		Wall       Total       `json:"wall"`
 		Percent    string      `json:"percent,omitempty"`
 		Mean       string      `json:"mean,omitempty"`
 		MeanWall   string      `json:"meanWall,omitempty"`
@@ -99,7 +100,7 @@ func (l Line) MarshalJSON() ([]byte, error) {
 	}{
 		Severity: l.Severity, Metric: l.Metric, Met: l.Met, Breached: l.Breached, Running: l.Running,
 		Overdue: l.Overdue, Cancelled: l.Cancelled, Excluded: l.Excluded, Stopped: l.Stopped,
-		Elapsed: l.Elapsed.String(), Wall: l.Wall.String(),
+		Elapsed: l.Elapsed, Wall: l.Wall,
 		Mean: known(l.Mean()), MeanWall: known(l.MeanWall()),
 		Median: known(l.Percentile(50)), P90: known(l.Percentile(90)),
 	}
@@ -142,7 +143,7 @@ func (a *Attainment) Lines(from, to date.Date) ([]Line, error) {
 }
 
 // Line sums up some severities of one metric over the periods that begin from one date up
-// to, and not including, another; no severities are all of them.
+// to, and not including, another; no severities are all of them. The error is [ErrTotal].
 func (a *Attainment) Line(m Metric, from, to date.Date, severities ...Severity) (Line, error) {
 	var sum counts
 	for i := range a.targets {

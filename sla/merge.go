@@ -6,8 +6,9 @@ import (
 )
 
 // Merge takes in another summary of the same kind. Those as of different instants, of
-// other units, zones, rules or cuts are refused with [ErrMerge]. After an error a is not to be
-// used.
+// other units, zones, rules or cuts are refused with [ErrMerge], the zero value with
+// [ErrAttainment], and a sum or count that becomes too large with [ErrTotal]. After an error a
+// is not to be used.
 func (a *Attainment) Merge(o *Attainment) error {
 	if err := a.refuseMerge(o); err != nil {
 		return err
@@ -60,7 +61,7 @@ func (a *Attainment) refuseMerge(o *Attainment) error {
 	return nil
 }
 
-// Clone returns a summary that grows by itself.
+// Clone returns a copy: from then on each grows by itself.
 func (a *Attainment) Clone() *Attainment {
 	c := *a
 	c.hand = nil

@@ -32,7 +32,7 @@ func (m Metric) IsValid() bool { return m >= Response && m <= MetricCount }
 // String returns the name, such as "root-cause", or "Metric(0)" for what is none.
 func (m Metric) String() string { return fault.Word("Metric", metricNames[:], m) }
 
-// ParseMetric reads a metric's name.
+// ParseMetric reads a metric's name; another text is [ErrMetric].
 func ParseMetric(text string) (Metric, error) {
 	return fault.ParseWord[Metric](ErrMetric, metricNames[:], text)
 }

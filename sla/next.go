@@ -18,8 +18,8 @@ const (
 	Overdue                       // the target is breached
 )
 
-// ErrChange is the reason for refusing a name that is no kind of change.
-var ErrChange = errors.New("no such change")
+// ErrChangeKind is the reason for refusing a name that is no kind of change.
+var ErrChangeKind = errors.New("no such kind of change")
 
 var changeNames = [...]string{"", "warned", "overdue"}
 
@@ -31,12 +31,12 @@ func (k ChangeKind) String() string { return fault.Word("ChangeKind", changeName
 
 // MarshalText returns the name.
 func (k ChangeKind) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrChange, changeNames[:], k)
+	return fault.MarshalWord(ErrChangeKind, changeNames[:], k)
 }
 
 // UnmarshalText reads a name.
 func (k *ChangeKind) UnmarshalText(text []byte) (err error) {
-	*k, err = fault.ParseWord[ChangeKind](ErrChange, changeNames[:], string(text))
+	*k, err = fault.ParseWord[ChangeKind](ErrChangeKind, changeNames[:], string(text))
 	return err
 }
 
@@ -58,7 +58,8 @@ func (c Change) compare(o Change) int {
 
 // Next returns the first change after an instant that happens without a new event: until
 // then a scheduler may sleep. There is none while nothing runs towards a threshold. What
-// is excluded, and tickets that count with their parent, are not looked at.
+// is excluded, and tickets that count with their parent, are not looked at. The errors are
+// [ErrNoPolicy], [ErrFar] and a [*HistoryError], as for [Clock.Status].
 func (c Clock) Next(at time.Time) (Change, bool, error) {
 	var s state
 	f, now, err := c.at(at, &s)
@@ -119,7 +120,7 @@ func (f *fold) next(m Metric, now instant) (change Change, ok bool, err error) {
 }
 
 // Upcoming returns all changes that happen after an instant if no event comes, in their
-// order.
+// order. Errors as for [Clock.Next].
 func (c Clock) Upcoming(at time.Time) ([]Change, error) {
 	var all []Change
 	var s state

@@ -9,8 +9,8 @@ import (
 // Observe is [Attainment.Add] for those who want to see what is counted: every outcome, with
 // the first date of the period to which it belongs, in the order of metrics and cycles. A
 // status is good during the call only. It returns the ticket as of the end of what is known,
-// with the zero state for one that was opened later. see may be nil. After any error but
-// [ErrTotal] nothing was counted.
+// with the zero state for one that was opened later. see may be nil.
+// Errors as for [Attainment.Add]; after any but [ErrTotal] nothing was counted.
 func (a *Attainment) Observe(c *Clock, see func(s *Status, period date.Date)) (TicketState, error) {
 	if a.zone == nil {
 		return TicketState{}, ErrAttainment

@@ -197,4 +197,7 @@ func TestAStoredStatusIsReadStrictly(t *testing.T) {
 	text, err = json.Marshal(none)
 	require.NoError(t, err)
 	require.NoError(t, json.Unmarshal(text, &none))
+	require.NoError(t, json.Unmarshal([]byte(`{ "state": "none" }`), &none), "however it is laid out")
+	require.Error(t, json.Unmarshal([]byte(`{"state":"none","cycle":1}`), &none))
+	require.Error(t, json.Unmarshal([]byte(`{}`), &none), "nothing is not said by leaving it out")
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
-// Offering is one of the two typical service level agreements of the playbook. The zero
-// value is none.
+// Offering is one of two typical service level agreements, ready made. The zero value is
+// none.
 type Offering uint8
 
 // The offerings.
@@ -92,7 +92,7 @@ func committed(s Severity, m Metric, within TargetTime, cal string) TargetSpec {
 	return TargetSpec{Severity: s, Metric: m, Within: within, Calendar: cal, Commitment: Committed}
 }
 
-// Coverage is what an offering covers, a line a service.
+// Coverage is what an offering covers of one service.
 type Coverage struct {
 	Service string
 	Covered string

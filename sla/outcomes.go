@@ -5,7 +5,8 @@ import "time"
 // Outcomes returns the status of every cycle of a metric up to an instant, the current one
 // last. Most clocks have one cycle; each update and, under [NewCycle], each reopening
 // starts another. It is empty for a metric without a target, and for one that waits for
-// its start.
+// its start. The errors are [ErrMetric], [ErrNoPolicy], [ErrFar] and a [*HistoryError], as for
+// [Clock.Status].
 func (c Clock) Outcomes(m Metric, at time.Time) ([]Status, error) {
 	if !m.IsValid() {
 		return nil, ErrMetric

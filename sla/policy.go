@@ -57,8 +57,9 @@ type metricSet uint8
 
 func (s metricSet) has(m Metric) bool { return s&(1<<m) != 0 }
 
-// NewPolicy checks a policy and binds the names of its calendars. All faults come at
-// once, with their paths.
+// NewPolicy checks a policy and binds the names of its calendars. The error is a [*SpecError]:
+// all faults at once, each with its path and its reason, such as [ErrUnknownCalendar],
+// [ErrSeverity], [ErrTargetTime], [ErrDuplicate], [ErrHidden] or [ErrTooMany].
 func NewPolicy(spec PolicySpec, calendars map[string]calendar.Calendar) (Policy, error) {
 	var l fault.List
 	scale, err := NewScale(spec.Severities...)
@@ -81,6 +82,7 @@ func NewPolicy(spec PolicySpec, calendars map[string]calendar.Calendar) (Policy,
 	if l.Len() > 0 {
 		return Policy{}, l.Err()
 	}
+	p.Severities, p.Pauses = p.scale.names, clonePauses(spec.Pauses)
 	p.metrics = metricsOf(p.Targets)
 	return Policy{p}, nil
 }
@@ -102,6 +104,34 @@ func cloneTargets(targets []TargetSpec) []TargetSpec {
 		targets[i] = targets[i].clone()
 	}
 	return targets
+}
+
+func clonePauses(pauses []PauseRule) []PauseRule {
+	pauses = slices.Clone(pauses)
+	for i := range pauses {
+		pauses[i].Stops = slices.Clone(pauses[i].Stops)
+	}
+	return pauses
+}
+
+// clone returns s with memory of its own.
+func (s PolicySpec) clone() PolicySpec {
+	s.Severities, s.Targets, s.Pauses = slices.Clone(s.Severities), cloneTargets(s.Targets), clonePauses(s.Pauses)
+	if s.Grace != nil {
+		grace := *s.Grace
+		s.Grace = &grace
+	}
+	return s
+}
+
+// Spec returns a copy of the data that the policy was made from: with the calendars that it
+// was bound to, [NewPolicy] makes the same policy of it. What [Policy.Without] takes out of
+// those calendars is not in the data.
+func (p Policy) Spec() PolicySpec {
+	if p.p == nil {
+		return PolicySpec{}
+	}
+	return p.p.PolicySpec.clone()
 }
 
 // pick returns the target that applies to a ticket, or nil.
@@ -149,12 +179,9 @@ func (p Policy) Attribution() Attribution {
 	return p.p.Attribution
 }
 
-// Target returns the target of a severity and metric for a ticket of which nothing else is
-// known, if there is one.
-func (p Policy) Target(s Severity, m Metric) (TargetSpec, bool) { return p.TargetFor(s, m, Facts{}) }
-
-// TargetFor returns the target that applies to a ticket with these facts, if there is one.
-func (p Policy) TargetFor(s Severity, m Metric, facts Facts) (TargetSpec, bool) {
+// Target returns the target of a severity and metric that applies to a ticket with these
+// facts, if there is one. No facts are those of a ticket of which nothing else is known.
+func (p Policy) Target(s Severity, m Metric, facts Facts) (TargetSpec, bool) {
 	if t := p.find(s, m, facts); t != nil {
 		return t.clone(), true
 	}
@@ -162,8 +189,8 @@ func (p Policy) TargetFor(s Severity, m Metric, facts Facts) (TargetSpec, bool) 
 }
 
 // Calendar returns the calendar of the target that [Policy.Target] returns.
-func (p Policy) Calendar(s Severity, m Metric) (calendar.Calendar, bool) {
-	if t := p.find(s, m, Facts{}); t != nil {
+func (p Policy) Calendar(s Severity, m Metric, facts Facts) (calendar.Calendar, bool) {
+	if t := p.find(s, m, facts); t != nil {
 		return t.calendar, true
 	}
 	return calendar.Calendar{}, false

@@ -35,7 +35,7 @@ func TestEveryFaultOfAPolicyComesAtOnce(t *testing.T) {
 		"targets[4].metric", "targets[4].within", "targets[4].commitment",
 		"pauses[0].reason", "pauses[1].stops[0]", "pauses[2].reason",
 	}, paths)
-	for _, want := range []error{sla.ErrTwice, sla.ErrNoCalendar, sla.ErrSeverity, sla.ErrUpdateRule, sla.ErrMetric,
+	for _, want := range []error{sla.ErrDuplicate, sla.ErrUnknownCalendar, sla.ErrSeverity, sla.ErrUpdateRule, sla.ErrMetric,
 		sla.ErrTargetTime, sla.ErrCommitment, sla.ErrNoReason, sla.ErrSeverityChange, sla.ErrReopening, sla.ErrAttribution} {
 		require.ErrorIs(t, err, want)
 	}

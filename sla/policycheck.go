@@ -13,27 +13,27 @@ import (
 
 // Reasons for refusing a policy.
 var (
-	ErrNoCalendar = errors.New("no such calendar")
-	ErrTwice      = errors.New("given twice")
-	ErrHidden     = errors.New("never applies: a target before it always does")
-	ErrNoReason   = errors.New("want a reason")
-	ErrNoTarget   = errors.New("want at least one target")
-	ErrWarn       = errors.New("want percentages from 1 to 99, ascending")
-	ErrUpdate     = errors.New("an update starts with the first response and has no other start")
-	ErrGrace      = errors.New("want a duration such as 72h")
-	ErrHolder     = errors.New("want the id of a team")
+	ErrUnknownCalendar = errors.New("no such calendar")
+	ErrDuplicate       = errors.New("given twice")
+	ErrHidden          = errors.New("never applies: a target before it always does")
+	ErrNoReason        = errors.New("want a reason")
+	ErrNoTarget        = errors.New("want at least one target")
+	ErrWarn            = errors.New("want percentages from 1 to 99, ascending")
+	ErrUpdate          = errors.New("an update starts with the first response and has no other start")
+	ErrGrace           = errors.New("want a duration such as 72h")
+	ErrHolder          = errors.New("want the id of a team")
+	// ErrTooMany means that a list of a policy, or that of its versions, is too long.
+	ErrTooMany = fmt.Errorf("too many, at most %d", listMost)
 )
 
 // listMost is how many targets and pauses a policy may have, and how many conditions, values
 // of one, holders and stops a target or pause, each: they are compared with each other.
 const listMost = 1000
 
-var errMany = fmt.Errorf("too many, at most %d", listMost)
-
 // checkMost reports whether a list is not too long.
 func checkMost(l *fault.List, at fault.Path, n int) bool {
 	if n > listMost {
-		l.Add(at, n, errMany)
+		l.Add(at, n, ErrTooMany)
 	}
 	return n <= listMost
 }
@@ -127,10 +127,10 @@ func (e noCalendar) Error() string {
 	for i := range names {
 		names[i] = fault.Short(names[i])
 	}
-	return fmt.Sprintf("%v: there are %s", ErrNoCalendar, strings.Join(names, ", "))
+	return fmt.Sprintf("%v: there are %s", ErrUnknownCalendar, strings.Join(names, ", "))
 }
 
-func (e noCalendar) Unwrap() error { return ErrNoCalendar }
+func (e noCalendar) Unwrap() error { return ErrUnknownCalendar }
 
 // check reports what is wrong with the refinements of a target.
 func (t TargetSpec) check(l *fault.List, at fault.Path) {
@@ -153,7 +153,7 @@ func (t TargetSpec) check(l *fault.List, at fault.Path) {
 		}
 	}
 	for i, percent := range t.Warn {
-		if percent < 1 || percent > 99 || i > 0 && percent <= t.Warn[i-1] {
+		if !isThreshold(percent) || i > 0 && percent <= t.Warn[i-1] {
 			l.Add(at.Key("warn").At(i), percent, ErrWarn)
 		}
 	}
@@ -163,7 +163,7 @@ func (t TargetSpec) check(l *fault.List, at fault.Path) {
 func (t *target) hides(later TargetSpec) error {
 	switch {
 	case slices.EqualFunc(t.When, later.When, Condition.equal):
-		return ErrTwice
+		return ErrDuplicate
 	case len(t.When) == 0:
 		return ErrHidden
 	}
@@ -175,7 +175,7 @@ func (p *policy) addPause(l *fault.List, at fault.Path, r PauseRule) {
 		l.Add(at.Key("reason"), nil, ErrNoReason)
 	}
 	if _, twice := p.stops[r.Reason]; twice {
-		l.Add(at.Key("reason"), r.Reason, ErrTwice)
+		l.Add(at.Key("reason"), r.Reason, ErrDuplicate)
 	}
 	if !checkMost(l, at.Key("stops"), len(r.Stops)) {
 		return

@@ -40,7 +40,7 @@ func TestAPromiseIsWhatTheClockOfAnOpeningSays(t *testing.T) {
 				continue
 			}
 			require.True(t, ok, m)
-			target, _ := p.TargetFor(e.Severity, m, e.Facts)
+			target, _ := p.Target(e.Severity, m, e.Facts)
 			due, _ := s.Due()
 			require.Equal(t, sla.Promise{Within: s.Within, Calendar: target.Calendar, Commitment: s.Commitment, Due: due}, promise)
 		}

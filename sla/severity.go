@@ -37,7 +37,8 @@ type SeverityName struct {
 // The zero value has none.
 type Scale struct{ names []SeverityName }
 
-// NewScale makes a scale of one to nine severities with different names.
+// NewScale makes a scale of one to nine severities with different names. The error is a
+// [*SpecError] with [ErrSeverity] as the reason of all faults.
 func NewScale(names ...SeverityName) (Scale, error) {
 	var l fault.List
 	if len(names) == 0 || len(names) > SeverityMost {
@@ -82,7 +83,7 @@ func (s Scale) Impact(severity Severity) string {
 	return s.names[severity-1].Impact
 }
 
-// Parse finds a severity by its name, in any case, or by its rank.
+// Parse finds a severity by its name, in any case, or by its rank. The error is [ErrSeverity].
 func (s Scale) Parse(text string) (Severity, error) {
 	for i, n := range s.names {
 		if strings.EqualFold(n.Name, text) {

@@ -9,6 +9,7 @@ type Snapshot struct {
 }
 
 // Snapshot is [Clock.Ticket] and [Clock.Statuses] together, at the price of one.
+// Errors as for [Clock.Status].
 func (c Clock) Snapshot(at time.Time) (s Snapshot, err error) {
 	f, now, err := c.at(at, &c.s)
 	if err != nil {

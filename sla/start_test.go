@@ -76,17 +76,21 @@ func TestTargetsUnderConditions(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, "24x7=requested", ticket.Facts.String())
 	})
-	got, ok := p.TargetFor(2, sla.Restoration, facts(map[string]string{"24x7": "requested"}))
+	got, ok := p.Target(2, sla.Restoration, facts(map[string]string{"24x7": "requested"}))
 	require.True(t, ok && got.Calendar == "24x7")
-	got, ok = p.Target(2, sla.Restoration)
+	asked, ok := p.Calendar(2, sla.Restoration, facts(map[string]string{"24x7": "requested"}))
+	require.True(t, ok && asked.Open(at("23:00")))
+	got, ok = p.Target(2, sla.Restoration, sla.Facts{})
 	require.True(t, ok && got.Calendar == "PAR")
+	usual, ok := p.Calendar(2, sla.Restoration, sla.Facts{})
+	require.True(t, ok && !usual.Open(at("23:00")))
 
 	for name, spec := range map[string]struct {
 		targets []sla.TargetSpec
 		want    error
 	}{
 		"a target behind one that always applies": {[]sla.TargetSpec{hours, round}, sla.ErrHidden},
-		"the same conditions again":               {[]sla.TargetSpec{round, round}, sla.ErrTwice},
+		"the same conditions again":               {[]sla.TargetSpec{round, round}, sla.ErrDuplicate},
 		"a condition without values":              {[]sla.TargetSpec{{Severity: 2, Metric: 1, Within: sla.Days(1), Calendar: "PAR", Commitment: 1, When: []sla.Condition{{Fact: "x"}}}}, sla.ErrCondition},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -149,7 +153,7 @@ func TestTwoVersionsOfAPolicy(t *testing.T) {
 	require.ErrorContains(t, versions(sla.FollowOpening).Clock(opened(z.at("2025-12-31 23:59"), 1)).Err(), "no version of the policy is in force")
 	p, ok := versions(sla.FollowOpening).At(july)
 	require.True(t, ok)
-	within, _ := p.Target(1, sla.Restoration)
+	within, _ := p.Target(1, sla.Restoration, sla.Facts{})
 	require.Equal(t, "2h", within.Within.String())
 	_, ok = versions(sla.FollowOpening).At(z.at("2025-12-31 23:59"))
 	require.False(t, ok)

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
 // State is where the clock of one metric stands. The zero value, StateNone, says that the
@@ -25,16 +27,24 @@ const (
 
 var stateNames = [...]string{"none", "running", "paused", "met", "breached", "cancelled", "waiting"}
 
-// String returns the name, such as "breached".
+// IsValid reports whether s is one of the states; StateNone is one.
+func (s State) IsValid() bool { return s <= StateWaiting }
+
+// String returns the name, such as "breached", or "State(9)" for what is none.
 func (s State) String() string {
-	if int(s) >= len(stateNames) {
+	if !s.IsValid() {
 		return fmt.Sprintf("State(%d)", uint8(s))
 	}
 	return stateNames[s]
 }
 
-// MarshalText returns the name.
-func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+// MarshalText returns the name; what is no state is an error.
+func (s State) MarshalText() ([]byte, error) {
+	if !s.IsValid() {
+		return nil, fault.Fault{Value: s.String(), Err: ErrState}
+	}
+	return []byte(s.String()), nil
+}
 
 // IsLive reports whether the clock is on and the outcome still open.
 func (s State) IsLive() bool { return s == StateRunning || s == StatePaused }
@@ -116,7 +126,8 @@ func (m moment) pointer() *time.Time {
 }
 
 // Status says how a metric of the ticket stands at an instant, knowing what had happened
-// by then. An impossible history is a [*HistoryError].
+// by then. The errors are [ErrMetric], [ErrNoPolicy], [ErrFar] and, for an impossible history,
+// a [*HistoryError]; see [Clock].
 func (c Clock) Status(m Metric, at time.Time) (Status, error) {
 	if !m.IsValid() {
 		return Status{}, ErrMetric
@@ -129,7 +140,7 @@ func (c Clock) Status(m Metric, at time.Time) (Status, error) {
 }
 
 // Statuses is [Clock.Status] for every metric, in the order of the metrics, at the price
-// of one.
+// of one. Errors as for [Clock.Status].
 func (c Clock) Statuses(at time.Time) (list [MetricCount]Status, err error) {
 	f, now, err := c.at(at, &c.s)
 	if err == nil {

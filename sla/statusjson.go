@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -28,22 +29,6 @@ func (s *State) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// durationText is a duration as [DurationText] writes it.
-type durationText time.Duration
-
-func (d durationText) MarshalText() ([]byte, error) {
-	return []byte(DurationText(time.Duration(d))), nil
-}
-
-func (d *durationText) UnmarshalText(text []byte) error {
-	read, err := time.ParseDuration(string(text))
-	if err != nil || DurationText(read) != string(text) {
-		return fault.Fault{Value: fault.Show(string(text)), Err: ErrStatus}
-	}
-	*d = durationText(read)
-	return nil
-}
-
 // statusForm is how a status with a target is stored.
 type statusForm struct {
 	Metric     Metric          `json:"metric"`
@@ -65,11 +50,20 @@ type statusForm struct {
 	Parent     string          `json:"parent,omitempty"`
 }
 
+// nothing is how a status without a target is stored.
+const nothing = `{"state":"none"}`
+
+// isNothing reports whether data is nothing, however it is laid out.
+func isNothing(data []byte) bool {
+	var short bytes.Buffer
+	return !bytes.Contains(data, []byte(`"metric"`)) && json.Compact(&short, data) == nil && short.String() == nothing
+}
+
 // MarshalJSON writes what is known, leaving out the rest. Durations are texts such as
 // "3h45m", instants are RFC 3339.
 func (s Status) MarshalJSON() ([]byte, error) {
 	if s.State == StateNone {
-		return []byte(`{"state":"none"}`), nil
+		return []byte(nothing), nil
 	}
 	return json.Marshal(statusForm{
 		s.Metric, s.Severity, s.Within, s.Commitment, s.State, s.Opened, s.Cycle, s.started.pointer(),
@@ -81,11 +75,11 @@ func (s Status) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads a status strictly: what MarshalJSON writes. Its instants are those
 // that were stored, in the offset that they were stored with.
 func (s *Status) UnmarshalJSON(data []byte) error {
-	var form statusForm
-	if string(data) == `{"state":"none"}` {
+	if isNothing(data) {
 		*s = Status{}
 		return nil
 	}
+	var form statusForm
 	if err := fault.Decode(data, &form); err != nil {
 		return err
 	}

@@ -58,8 +58,8 @@ type TargetSpec struct {
 	Start Start `json:"start,omitempty"`
 	// Fixed is a contractual due date: pauses do not move it.
 	Fixed bool `json:"fixed,omitempty"`
-	// HeldBy are the teams while whose holding time counts: the term of an OLA or UC.
-	// None is whoever holds the ticket.
+	// HeldBy are the teams whose time counts, that during which they hold the ticket: the term
+	// of an OLA or UC. None: it counts whoever holds the ticket.
 	HeldBy []string `json:"heldBy,omitempty"`
 	// Warn are the thresholds in percent of the counted target time at which a warning is
 	// due: 1 to 99, ascending.

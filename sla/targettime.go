@@ -55,20 +55,24 @@ func (u TimeUnit) IsValid() bool { return u >= UnitWorking && u <= UnitMonths }
 // String returns the name in the singular, such as "business day".
 func (u TimeUnit) String() string { return fault.Word("TimeUnit", unitNames[:], u) }
 
-// Working returns the target time of d working time.
+// Working returns the target time of d working time. One that is not positive is not valid,
+// and refused by [NewPolicy].
 func Working(d time.Duration) TargetTime { return TargetTime{UnitWorking, int64(d)} }
 
-// BusinessDays returns the target time of n business days.
+// BusinessDays returns the target time of n business days. Fewer than 1 and more than 36,525
+// are not valid, and refused by [NewPolicy].
 func BusinessDays(n int) TargetTime { return TargetTime{UnitBusinessDays, int64(n)} }
 
-// Days returns the target time of n calendar days.
+// Days returns the target time of n calendar days, within the bounds of [BusinessDays].
 func Days(n int) TargetTime { return TargetTime{UnitDays, int64(n)} }
 
-// Months returns the target time of n calendar months.
+// Months returns the target time of n calendar months. Fewer than 1 and more than 1,200 are
+// not valid, and refused by [NewPolicy].
 func Months(n int) TargetTime { return TargetTime{UnitMonths, int64(n)} }
 
 // ParseTargetTime reads a target time in the form that [TargetTime.String] writes; any
-// other text of a Go duration in whole numbers is working time, too.
+// other text of a Go duration in whole numbers is working time, too. The error is
+// [ErrTargetTime].
 func ParseTargetTime(text string) (TargetTime, error) {
 	t := TargetTime{}
 	if number, unit, ok := strings.Cut(text, " "); ok {
@@ -112,8 +116,8 @@ func (t TargetTime) Count() int {
 	return int(t.n)
 }
 
-// IsValid reports whether t is a positive time of one of the units, not above a hundred
-// years.
+// IsValid reports whether t is a positive time of one of the units; one in days or months is
+// not above a hundred years.
 func (t TargetTime) IsValid() bool {
 	switch t.unit {
 	case UnitWorking:
@@ -136,7 +140,7 @@ func (t TargetTime) String() string {
 	return fmt.Sprintf("%d %ss", t.n, t.unit)
 }
 
-// MarshalText returns the text of t; the zero value is an error.
+// MarshalText returns the text of t; what is not valid is an error.
 func (t TargetTime) MarshalText() ([]byte, error) {
 	if !t.IsValid() {
 		return nil, fault.Fault{Value: t.String(), Err: ErrTargetTime}
@@ -152,26 +156,4 @@ func (t *TargetTime) UnmarshalText(text []byte) (err error) {
 
 // DurationText writes a duration without the parts that are zero: "4h", "1h30m",
 // "45s". Unlike time.Duration it never says "4h0m0s"; time.ParseDuration reads it.
-func DurationText(d time.Duration) string {
-	if d == 0 {
-		return "0s"
-	}
-	sign, rest := "", d
-	if d < 0 {
-		sign, rest = "-", -d
-	}
-	if rest < 0 { // the one duration that has no positive
-		return d.String()
-	}
-	text := sign
-	if h := rest / time.Hour; h > 0 {
-		text += fmt.Sprintf("%dh", h)
-	}
-	if m := rest % time.Hour / time.Minute; m > 0 {
-		text += fmt.Sprintf("%dm", m)
-	}
-	if s := rest % time.Minute; s > 0 {
-		text += s.String()
-	}
-	return text
-}
+func DurationText(d time.Duration) string { return fault.DurationText(d) }

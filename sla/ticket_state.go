@@ -20,8 +20,8 @@ type TicketState struct {
 // and is not open again.
 func (t TicketState) Done() (time.Time, bool) { return t.done.get() }
 
-// Ticket says how the ticket stands at an instant, knowing what had happened by then. An
-// impossible history is a [*HistoryError].
+// Ticket says how the ticket stands at an instant, knowing what had happened by then. The
+// errors are [ErrNoPolicy], [ErrFar] and, for an impossible history, a [*HistoryError].
 func (c Clock) Ticket(at time.Time) (TicketState, error) {
 	var s state
 	f, _, err := c.at(at, &s)

@@ -1,52 +1,15 @@
 package sla
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 )
 
-// StretchKind says why a stretch of a ticket's life counted or did not.
-type StretchKind uint8
-
-// The kinds of stretches.
-const (
-	StretchOpen      StretchKind = iota + 1 // the desk was open: it counted
-	StretchClosed                           // the desk was closed
-	StretchPaused                           // a pause stopped the clock
-	StretchDone                             // resolved, until the reopening
-	StretchRule                             // a rule changed what had been counted, at one instant
-	StretchNoTarget                         // the severity of that time had no target
-	StretchElsewhere                        // a team had the ticket whose time does not count
-)
-
-var stretchNames = [...]string{"", "open", "closed", "paused", "done", "rule", "no-target", "elsewhere"}
-
-// String returns the name, such as "paused".
-func (k StretchKind) String() string {
-	if k == 0 || int(k) >= len(stretchNames) {
-		return fmt.Sprintf("StretchKind(%d)", uint8(k))
-	}
-	return stretchNames[k]
-}
-
-// MarshalText returns the name.
-func (k StretchKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
-
-// Stretch is one piece of the explanation of a clock: [From, To), and what it counted.
-type Stretch struct {
-	From    time.Time     `json:"from"`
-	To      time.Time     `json:"to"`
-	Kind    StretchKind   `json:"kind"`
-	Reason  string        `json:"reason,omitempty"`  // of a pause or a rule; the team that had the ticket elsewhere
-	Holder  string        `json:"holder,omitempty"`  // the team that had the ticket
-	Counted time.Duration `json:"counted,omitempty"` // in nanoseconds in JSON; may be negative for a rule
-}
-
 // Timeline explains a status: the stretches from the start of the cycle to the instant at,
 // or to where the clock was stopped, without gaps, in order. What they counted adds up to
 // [Status.Elapsed] exactly. It is empty for a metric without a target.
+// Errors as for [Clock.Status].
 func (c Clock) Timeline(m Metric, at time.Time) ([]Stretch, error) {
 	if !m.IsValid() {
 		return nil, ErrMetric
@@ -57,6 +20,7 @@ func (c Clock) Timeline(m Metric, at time.Time) ([]Stretch, error) {
 // CycleTimeline is [Clock.Timeline] of any cycle that began up to an instant; the number of
 // a cycle is that of its status among the [Clock.Outcomes]. It knows what was known then,
 // also of what lies before. There is nothing for a cycle that never was.
+// Errors as for [Clock.Status].
 func (c Clock) CycleTimeline(m Metric, cycle int, at time.Time) ([]Stretch, error) {
 	switch {
 	case !m.IsValid():

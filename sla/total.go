@@ -13,25 +13,28 @@ import (
 )
 
 // Total is a sum of durations, exact to the nanosecond. A time.Duration overflows at 2.5
-// million hours, which a large desk fills in a year; a Total holds a hundred million times
-// that. In JSON it is its seconds as a text. The zero value is 0.
+// million hours, which a large desk fills in a year; a Total holds a hundred thousand times
+// that. It is never negative. In JSON it is its seconds as a text. The zero value is 0.
 type Total struct {
 	seconds int64
 	nanos   int64 // 0 to 999,999,999
 }
 
-// ErrTotal is the reason for refusing a sum that is too large, or a text that is none.
-var ErrTotal = errors.New("want a sum of durations in seconds, from 0 to 999999999999999")
+// ErrTotal is the reason for refusing a sum that is negative or too large, or a text that is none.
+var ErrTotal = errors.New("want a sum of durations in seconds, from 0 to less than 1000000000000000")
 
-// totalMost keeps sums of two from overflowing.
+// totalMost is the most whole seconds of a total: it keeps sums of two from overflowing.
 const totalMost = 999_999_999_999_999
 
-// TotalOf returns a total of one duration, which is not negative.
-func TotalOf(d time.Duration) Total {
-	return Total{int64(d / time.Second), int64(d % time.Second)}
+// TotalOf returns the total of one duration; a negative one is [ErrTotal].
+func TotalOf(d time.Duration) (Total, error) {
+	if d < 0 {
+		return Total{}, fault.Fault{Value: d.String(), Err: ErrTotal}
+	}
+	return Total{int64(d / time.Second), int64(d % time.Second)}, nil
 }
 
-// Add returns the sum of two totals; one above 10^15 seconds is an error.
+// Add returns the sum of two totals; one of 10^15 seconds or more is [ErrTotal].
 func (t Total) Add(o Total) (Total, error) {
 	sum := Total{t.seconds + o.seconds, t.nanos + o.nanos}
 	if sum.nanos >= int64(time.Second) {

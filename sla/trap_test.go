@@ -235,7 +235,7 @@ func TestMalformedEvents(t *testing.T) {
 		"a pause that the policy does not know":   {paused(nine, "lunch"), sla.ErrEvent, `reason: "lunch"`},
 		"no instant":                              {opened(time.Time{}, 1), sla.ErrEvent, "at: "},
 		"a year that nobody writes":               {opened(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC), 1), sla.ErrEvent, "years 1 to 9999"},
-		"no kind":                                 {sla.Event{At: nine}, sla.ErrEvent, "EventKind(0)"},
+		"no kind":                                 {sla.Event{At: nine}, sla.ErrEventKind, "EventKind(0)"},
 		"an exclusion that nobody granted":        {sla.Event{At: nine, Kind: sla.Excluded, Reason: "outage", Evidence: "e-mail"}, sla.ErrEvent, "approver"},
 		"linked to nobody":                        {sla.Event{At: nine, Kind: sla.Linked}, sla.ErrEvent, "parent is missing"},
 	} {

@@ -81,8 +81,9 @@ type version struct {
 // ErrVersions is the reason for refusing versions.
 var ErrVersions = errors.New("want versions in the order in which they come into force")
 
-// NewVersions checks versions and binds the names of their calendars. All faults come at
-// once, with their paths.
+// NewVersions checks versions and binds the names of their calendars. The error is a
+// [*SpecError]: all faults at once, each with its path and its reason, [ErrFollow],
+// [ErrVersions], [ErrTooMany] or one of [NewPolicy].
 func NewVersions(spec VersionsSpec, calendars map[string]calendar.Calendar) (Versions, error) {
 	var l fault.List
 	v := &versions{follow: spec.Follow}
@@ -121,7 +122,8 @@ type PolicyVersion struct {
 }
 
 // VersionsOf returns checked policies that follow each other, in the order in which they
-// come into force: each may have calendars of its own. Faults as for [NewVersions].
+// come into force: each may have calendars of its own. The error is a [*SpecError] with
+// [ErrFollow], [ErrVersions] or, for the zero policy, [ErrNoPolicy].
 func VersionsOf(follow Follow, list ...PolicyVersion) (Versions, error) {
 	var l fault.List
 	v := &versions{follow: follow}
@@ -150,6 +152,32 @@ func VersionsOf(follow Follow, list ...PolicyVersion) (Versions, error) {
 	}
 	v.metrics = metricsOf(targets)
 	return Versions{v}, nil
+}
+
+// Spec returns a copy of the data that the versions were made from. Where each has calendars
+// of its own, as [VersionsOf] allows, the data does not say which: see [Versions.Policies].
+func (v Versions) Spec() VersionsSpec {
+	if v.v == nil {
+		return VersionsSpec{}
+	}
+	spec := VersionsSpec{Follow: v.v.follow}
+	for _, one := range v.v.list {
+		spec.Versions = append(spec.Versions, VersionSpec{one.from, one.policy.PolicySpec.clone()})
+	}
+	return spec
+}
+
+// Policies returns the policies with the instants from which they are in force, in their
+// order.
+func (v Versions) Policies() []PolicyVersion {
+	if v.v == nil {
+		return nil
+	}
+	list := make([]PolicyVersion, len(v.v.list))
+	for i, one := range v.v.list {
+		list[i] = PolicyVersion{one.from, Policy{one.policy}}
+	}
+	return list
 }
 
 // At returns the policy in force at an instant; there is none before the first version.

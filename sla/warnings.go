@@ -3,6 +3,8 @@ package sla
 import (
 	"encoding/json"
 	"time"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
 // Warning is a threshold of a target and when it was crossed, if it was.
@@ -16,17 +18,36 @@ type Warning struct {
 // of severity or of what a rule counts anew, the instant of the change.
 func (w Warning) Crossed() (time.Time, bool) { return w.crossed.get() }
 
+// warningForm is how a warning is stored.
+type warningForm struct {
+	Percent int        `json:"percent"`
+	Crossed *time.Time `json:"crossed,omitempty"`
+}
+
 // MarshalJSON writes the threshold, and when it was crossed if it was.
 func (w Warning) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Percent int        `json:"percent"`
-		Crossed *time.Time `json:"crossed,omitempty"`
-	}{w.Percent, w.crossed.pointer()})
+	return json.Marshal(warningForm{w.Percent, w.crossed.pointer()})
 }
+
+// UnmarshalJSON reads a warning strictly: what MarshalJSON writes.
+func (w *Warning) UnmarshalJSON(data []byte) error {
+	var form warningForm
+	if err := fault.Decode(data, &form); err != nil {
+		return err
+	}
+	if !isThreshold(form.Percent) {
+		return fault.Fault{Path: "percent", Value: fault.Show(form.Percent), Err: ErrWarn}
+	}
+	*w = Warning{form.Percent, momentOf(form.Crossed)}
+	return nil
+}
+
+// isThreshold reports whether a warning may be due at that share of a target.
+func isThreshold(percent int) bool { return percent >= 1 && percent <= 99 }
 
 // Warnings returns the thresholds of a metric's target in ascending order, each with when
 // it was crossed in the current cycle by the instant at. What a rule takes back is not
-// crossed any more. It folds the ticket's history again.
+// crossed any more. It folds the ticket's history again. Errors as for [Clock.Status].
 func (c Clock) Warnings(m Metric, at time.Time) ([]Warning, error) {
 	if !m.IsValid() {
 		return nil, ErrMetric

@@ -1,6 +1,7 @@
 package sla_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -25,7 +26,27 @@ func TestEveryWordAndNoOther(t *testing.T) {
 		closedset.Faults[sla.UpdateRule](2),
 		closedset.Faults[sla.Backdating](2),
 		closedset.Faults[sla.Follow](2),
+		closedset.Faults[sla.StretchKind](7),
 	} {
 		require.Empty(t, faults)
 	}
+}
+
+// Among the states is one that says that there is nothing to say, so zero is one of them.
+func TestEveryStateAndNoOther(t *testing.T) {
+	for s := sla.StateNone; s <= sla.StateWaiting+3; s++ {
+		require.Equal(t, s <= sla.StateWaiting, s.IsValid(), s)
+		text, err := s.MarshalText()
+		if !s.IsValid() {
+			require.ErrorIs(t, err, sla.ErrState, s)
+			continue
+		}
+		require.NoError(t, err)
+		require.Equal(t, s.String(), string(text))
+		var back sla.State
+		require.NoError(t, back.UnmarshalText(text))
+		require.Equal(t, s, back)
+	}
+	_, err := json.Marshal(sla.Status{Metric: sla.Response, Within: sla.Days(1), Commitment: sla.Committed, State: sla.StateWaiting + 1})
+	require.ErrorIs(t, err, sla.ErrState)
 }

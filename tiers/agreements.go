@@ -166,7 +166,7 @@ func (r *agreementReader) chain(path fault.Path, c ChainSpec) {
 func (r *agreementReader) promise(path fault.Path, c ChainSpec) chain {
 	p := Promise{Of: c.Of, Severity: c.Severity, Metric: c.Metric}
 	if c.Of == "" {
-		target, ok := r.binding.Policy.Target(c.Severity, c.Metric)
+		target, ok := r.binding.Policy.Target(c.Severity, c.Metric, sla.Facts{})
 		switch {
 		case !ok:
 			r.l.Add(path, fmt.Sprintf("%s of %s", c.Metric, c.Severity), ErrNoPromise)

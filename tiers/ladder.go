@@ -38,7 +38,7 @@ func (e Escalation) Ladder(c Case, policy sla.Policy) (Path, error) {
 // signal is what a trigger of time waits for; ok is false if it never comes. When a target
 // is due is for its own clock to say.
 func (t Trigger) signal(c Case, policy sla.Policy) (g Signal, ok bool, err error) {
-	target, ok := policy.Target(c.Severity, t.Metric)
+	target, ok := policy.Target(c.Severity, t.Metric, sla.Facts{})
 	if !ok || t.Kind != OnShare && t.Kind != OnBreach {
 		return g, false, nil
 	}
@@ -52,7 +52,7 @@ func (t Trigger) signal(c Case, policy sla.Policy) (g Signal, ok bool, err error
 	if !ok || t.Kind == OnBreach || t.Percent == 100 {
 		return g, ok, nil
 	}
-	cal, _ := policy.Calendar(c.Severity, t.Metric)
+	cal, _ := policy.Calendar(c.Severity, t.Metric, sla.Facts{})
 	g.At, err = t.reached(c.Opened, target.Within.Working(), cal)
 	if errors.Is(err, calendar.ErrNever) {
 		return g, false, nil

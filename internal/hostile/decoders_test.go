@@ -45,7 +45,8 @@ func everyDecoder() []decoder {
 		panic(err)
 	}
 	return []decoder{
-		of[calendar.Spec]("holidays"), of[capacity.Entry]("note"), of[capacity.Journal]("entries"),
+		of[calendar.Spec]("holidays"), of[calendar.Explanation]("pieces"), of[calendar.Rest]("open"),
+		of[capacity.Entry]("note"), of[capacity.Journal]("entries"),
 		of[capacity.PlanSpec]("alerts"), ratio, of[capacity.Statement]("lines"),
 		of[contract.Amendment]("policy"), of[contract.Decision]("clocks"), of[contract.Piece]("facts"),
 		of[contract.Portfolio]("parts"), of[contract.Comparison]("assumptions"), of[contract.Assumptions]("effort"),
@@ -53,6 +54,8 @@ func everyDecoder() []decoder {
 		of[contract.Review]("breaches"), of[contract.Spec]("life"),
 		of[scope.Spec]("exclusions"), of[scope.Verdict]("detail"), of[scope.Work]("hotfix"),
 		of[sla.Attainment]("targets"), of[sla.CreditsSpec]("terms"), of[sla.Event]("facts"), of[sla.Facts]("product"),
+		of[sla.Explanation]("timeline"), of[sla.HolderShare]("elapsed"), of[sla.HolderSplit]("shares"),
+		of[sla.Stretch]("kind"), of[sla.Warning]("percent"),
 		of[sla.PolicySpec]("targets"), of[sla.Status]("metric"), of[sla.VersionsSpec]("versions"),
 		of[tiers.AccountabilitySpec]("agreements"), of[tiers.AgreementReport]("fits"),
 		of[tiers.AgreementsSpec]("chains"), of[tiers.Case]("signals"), of[tiers.Change]("approvals"),

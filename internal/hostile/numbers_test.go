@@ -161,9 +161,10 @@ func durations() []row {
 		if err := all.UnmarshalText([]byte("999999999999999.999999999")); err != nil {
 			return err
 		}
-		_, err := all.Add(sla.TotalOf(1))
+		_, err := all.Add(must(sla.TotalOf(1)))
 		return err
 	})
+	add("a total of less than nothing", sla.ErrTotal, func() error { _, err := sla.TotalOf(math.MinInt64); return err })
 	add("a total of too many seconds", sla.ErrTotal, func() error { return new(sla.Total).UnmarshalText([]byte("1000000000000000")) })
 	add("the longest hours there are", nil, func() error {
 		back, err := capacity.ParseHours(most.String())

@@ -23,8 +23,8 @@ func policies() []row {
 		}})
 	}
 	tiny := allowance{0, 64 << 10}
-	with("1,000,000 targets", tiny, errSome, 0, func(s *sla.PolicySpec) { s.Targets = make([]sla.TargetSpec, million) })
-	with("1,000,000 targets of one severity and metric", tiny, errSome, 0, func(s *sla.PolicySpec) {
+	with("1,000,000 targets", tiny, sla.ErrTooMany, 0, func(s *sla.PolicySpec) { s.Targets = make([]sla.TargetSpec, million) })
+	with("1,000,000 targets of one severity and metric", tiny, sla.ErrTooMany, 0, func(s *sla.PolicySpec) {
 		one := s.Targets[0]
 		s.Targets = make([]sla.TargetSpec, million)
 		for i := range s.Targets {
@@ -40,13 +40,13 @@ func policies() []row {
 			s.Targets[i].When = []sla.Condition{{Fact: "product", Is: []string{fmtInt(int64(i))}}}
 		}
 	})
-	with("1,000,000 pauses", tiny, errSome, 0, func(s *sla.PolicySpec) { s.Pauses = make([]sla.PauseRule, million) })
-	with("1,000,000 metrics that a pause stops", tiny, errSome, 0, func(s *sla.PolicySpec) { s.Pauses[0].Stops = make([]sla.Metric, million) })
-	with("1,000,000 conditions", allowance{2, 64 << 10}, errSome, 64*million, func(s *sla.PolicySpec) { s.Targets[0].When = make([]sla.Condition, million) })
-	with("1,000,000 values of a condition", allowance{2, 64 << 10}, errSome, 16*million, func(s *sla.PolicySpec) {
+	with("1,000,000 pauses", tiny, sla.ErrTooMany, 0, func(s *sla.PolicySpec) { s.Pauses = make([]sla.PauseRule, million) })
+	with("1,000,000 metrics that a pause stops", tiny, sla.ErrTooMany, 0, func(s *sla.PolicySpec) { s.Pauses[0].Stops = make([]sla.Metric, million) })
+	with("1,000,000 conditions", allowance{2, 64 << 10}, sla.ErrTooMany, 64*million, func(s *sla.PolicySpec) { s.Targets[0].When = make([]sla.Condition, million) })
+	with("1,000,000 values of a condition", allowance{2, 64 << 10}, sla.ErrTooMany, 16*million, func(s *sla.PolicySpec) {
 		s.Targets[0].When = []sla.Condition{{Fact: "product", Is: make([]string, million)}}
 	})
-	with("1,000,000 holders", allowance{2, 64 << 10}, errSome, 16*million, func(s *sla.PolicySpec) {
+	with("1,000,000 holders", allowance{2, 64 << 10}, sla.ErrTooMany, 16*million, func(s *sla.PolicySpec) {
 		s.Targets[0].HeldBy = strings.Split(many(million, func(i int) string { return fmtInt(int64(i)) + " " }), " ")
 	})
 	with("1,000,000 warnings", allowance{8, 64 << 10}, sla.ErrWarn, 8*million, func(s *sla.PolicySpec) { s.Targets[0].Warn = make([]int, million) })
@@ -59,7 +59,7 @@ func policies() []row {
 		s.Targets[0].Within = sla.BusinessDays(math.MaxInt)
 	})
 	with("9,223,372,036,854,775,807 months", tiny, sla.ErrTargetTime, 0, func(s *sla.PolicySpec) { s.Targets[0].Within = sla.Months(math.MaxInt) })
-	with("a calendar that nobody knows, named by a million letters", allowance{4, 64 << 10}, sla.ErrNoCalendar, million, func(s *sla.PolicySpec) {
+	with("a calendar that nobody knows, named by a million letters", allowance{4, 64 << 10}, sla.ErrUnknownCalendar, million, func(s *sla.PolicySpec) {
 		s.Targets[0].Calendar = huge()
 	})
 	for what, name := range map[string]string{
@@ -71,12 +71,12 @@ func policies() []row {
 		})
 	}
 	rows = append(rows, row{"policy: 1,000 targets on calendars that nobody knows, where there is one of a million letters",
-		allowance{8, 1 << 20}, sla.ErrNoCalendar, func() (int, func() error) {
+		allowance{8, 1 << 20}, sla.ErrUnknownCalendar, func() (int, func() error) {
 			s := goldSpec()
 			s.Targets = make([]sla.TargetSpec, 1000)
 			calendars := map[string]calendar.Calendar{huge(): calendar.Always()}
 			return million, func() error { _, err := sla.NewPolicy(s, calendars); return err }
-		}}, row{"policy: 1,000,000 versions", tiny, errSome, func() (int, func() error) {
+		}}, row{"policy: 1,000,000 versions", tiny, sla.ErrTooMany, func() (int, func() error) {
 		s := sla.VersionsSpec{Follow: sla.FollowOpening, Versions: make([]sla.VersionSpec, million)}
 		return 0, func() error { _, err := sla.NewVersions(s, named()); return err }
 	}})

@@ -135,7 +135,7 @@ func events() (rows []row) {
 		"no parent":                               func(e *sla.Event) { e.Kind = sla.Linked },
 		"recorded before it happened":             func(e *sla.Event) { e.Kind, e.Recorded = sla.Resumed, first.Add(time.Hour) },
 	} {
-		want := map[string]error{"a metric that is none": sla.ErrMetric, "a severity below zero": sla.ErrSeverity,
+		want := map[string]error{"a kind that is none": sla.ErrEventKind, "a metric that is none": sla.ErrMetric, "a severity below zero": sla.ErrSeverity,
 			"a severity of 9,223,372,036,854,775,807": sla.ErrSeverity}[name]
 		rows = append(rows, row{"event: " + name, allowance{0, 64 << 10}, cmp.Or(want, sla.ErrEvent), func() (int, func() error) {
 			p, e := gold(), sla.Event{At: opening.Add(time.Hour), Kind: sla.Acknowledged}

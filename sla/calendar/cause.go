@@ -59,7 +59,7 @@ func (c *Cause) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// ParseCause reads the word of a cause.
+// ParseCause reads the word of a cause; another text is [ErrCause].
 func ParseCause(text string) (Cause, error) {
 	i, err := parseWord(text, causeWords[:], ErrCause)
 	return Cause(i), err

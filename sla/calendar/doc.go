@@ -57,7 +57,9 @@
 //	yearly rules                                                   200
 //	openings, and as many closures                              10,000
 //	calendars in one, by union, versions and so on                 200
-//	business days counted at once                              100,000
+//
+// and an [Explanation] goes on, after the last of its pieces, with the sum of the rest:
+//
 //	pieces of an explanation                                     2,000
 //
 // # Cost
@@ -76,6 +78,7 @@
 // take about a tenth of a second for office hours, once. So does finding that a
 // calendar with weekly hours never opens again, or never closes.
 //
-// What bounds a query is where the memory of the index is, not how far apart instants are.
+// What a query costs depends on whether its part of the index is in a cache of the
+// processor, not on how far apart its instants are.
 // Many goroutines may ask one calendar at once.
 package calendar

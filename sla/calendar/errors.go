@@ -7,8 +7,8 @@ import (
 )
 
 // A SpecError is everything that is wrong with a [Spec], found at once; each
-// [Fault] in it has the path, the value and the reason. Both work with
-// errors.Is and errors.As.
+// [Fault] in it has the path, the value and the reason. Get a *SpecError with errors.As;
+// errors.Is matches every reason in it.
 type (
 	Fault     = fault.Fault
 	SpecError = fault.Error
@@ -43,5 +43,10 @@ var (
 	ErrVersions  = errors.New("calendar: want versions in the order in which they come into force")
 	ErrSource    = errors.New("calendar: no such source of holidays")
 	ErrTooMany   = errors.New("calendar: too many")
-	ErrCause     = errors.New("calendar: unknown cause")
+)
+
+// Reasons why a stored [Explanation] is refused.
+var (
+	ErrExplanation = errors.New("calendar: not an explanation as it is written")
+	ErrCause       = errors.New("calendar: unknown cause")
 )

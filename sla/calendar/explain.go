@@ -14,14 +14,12 @@ const piecesMost = 2000
 // desk in between. Its pieces follow each other without a gap from From to To, and
 // the lengths of the open ones, with Rest, add up to Open exactly.
 type Explanation struct {
-	From time.Time `json:"from"`
-	To   time.Time `json:"to"`
-	// Open is the open time from From to To, in nanoseconds in JSON.
-	Open   time.Duration `json:"open"`
-	Pieces []Piece       `json:"pieces,omitempty"`
+	From, To time.Time
+	Open     time.Duration // the open time from From to To
+	Pieces   []Piece
 	// Rest is what lies beyond the first 2,000 pieces, which is as many as are told;
 	// nil when all are.
-	Rest *Rest `json:"rest,omitempty"`
+	Rest *Rest
 }
 
 // Piece is a stretch of time throughout which a desk is open, or closed, for the same
@@ -38,8 +36,8 @@ func (p Piece) Length() time.Duration { return p.To.Sub(p.From) }
 
 // Rest is the end of an explanation that was too long to be told.
 type Rest struct {
-	From time.Time     `json:"from"`
-	Open time.Duration `json:"open"`
+	From time.Time
+	Open time.Duration
 }
 
 // Explain says how [Calendar.Between] of the ends of an interval comes about. It runs
@@ -64,7 +62,8 @@ func (c Calendar) Explain(v Interval) (Explanation, error) {
 	return e, nil
 }
 
-// ExplainAdd says how [Calendar.Add] comes about: the answer is the end that is not t.
+// ExplainAdd says how [Calendar.Add] comes about: the answer is the end that is not t. The
+// errors are [ErrNever], [ErrRange] and [ErrOverflow].
 func (c Calendar) ExplainAdd(t time.Time, d time.Duration) (Explanation, error) {
 	to, err := c.Add(t, d)
 	if err != nil {

@@ -17,6 +17,7 @@ func told(t *testing.T, c calendar.Calendar, from, to string) (lines []string) {
 	t.Helper()
 	e, err := c.Explain(calendar.Interval{From: clock("Europe/Paris", from), To: clock("Europe/Paris", to)})
 	require.NoError(t, err)
+	readBack(t, e)
 	for _, p := range e.Pieces {
 		state := "closed"
 		if p.Open {
@@ -25,6 +26,17 @@ func told(t *testing.T, c calendar.Calendar, from, to string) (lines []string) {
 		lines = append(lines, fmt.Sprint(p.Length().Hours(), " ", state, " ", p.Why))
 	}
 	return lines
+}
+
+// readBack stores an explanation and takes it up again.
+func readBack(t *testing.T, e calendar.Explanation) string {
+	t.Helper()
+	text, err := json.Marshal(e)
+	require.NoError(t, err)
+	var back calendar.Explanation
+	require.NoError(t, json.Unmarshal(text, &back))
+	require.Equal(t, e.String(), back.String())
+	return string(text)
 }
 
 func TestEverythingThatOpensOrClosesADesk(t *testing.T) {
@@ -106,6 +118,7 @@ func TestALongExplanationSaysWhatIsLeft(t *testing.T) {
 	require.Len(t, e.Pieces, 2000)
 	require.NotNil(t, e.Rest)
 	require.Equal(t, between(t, c, e.Rest.From, v.To), e.Rest.Open)
+	require.Contains(t, readBack(t, e), `"rest":{"from":"`)
 	require.Contains(t, e.String(), "open until the end")
 	_, err = c.Explain(calendar.Interval{From: v.From, To: v.To.AddDate(100, 0, 0)})
 	require.ErrorIs(t, err, calendar.ErrOverflow)
@@ -128,10 +141,19 @@ func TestAnExplanationEitherWayRound(t *testing.T) {
 func TestAnExplanationIsData(t *testing.T) {
 	e, err := office(t).ExplainAdd(clock("Europe/Paris", "2026-04-03 17:00"), time.Hour)
 	require.NoError(t, err)
-	text, err := json.Marshal(e)
+	text := readBack(t, e)
+	require.True(t, strings.HasPrefix(text, `{"from":"2026-04-03T17:00:00+02:00","to":"2026-04-07T09:30:00+02:00","open":"1h","pieces":[`))
+	for from, to := range map[string]string{
+		`"open":"1h"`: `"open":"60m"`, `"open":"1h",`: `"open":"2h",`, `"from":"2026-04-03T17:00`: `"from":"2026-04-03T16:00`,
+		`"to":"2026-04-07T09:30`: `"to":"2026-04-07T09:20`, `"pieces"`: `"Pieces"`, `weekly-hours`: `weekly`,
+		`"pieces":[`: `"rest":{"from":"2026-04-03T17:00:00+02:00","open":"-1h"},"pieces":[`,
+		`"to":"2026-04-07T09:30:00+02:00","open":"1h"`: `"to":"2526-04-07T09:30:00+02:00","open":"1h"`,
+	} {
+		require.Contains(t, text, from)
+		var back calendar.Explanation
+		require.Error(t, json.Unmarshal([]byte(strings.Replace(text, from, to, 1)), &back), to)
+	}
+	none, err := office(t).Explain(calendar.Interval{From: e.From, To: e.From})
 	require.NoError(t, err)
-	var back calendar.Explanation
-	require.NoError(t, json.Unmarshal(text, &back))
-	require.Equal(t, e.String(), back.String())
-	require.True(t, strings.HasPrefix(string(text), `{"from":"2026-04-03T17:00:00+02:00","to":"2026-04-07T09:30:00+02:00","open":3600000000000,"pieces":[`))
+	readBack(t, none)
 }

@@ -15,7 +15,7 @@ func (h Hours) MarshalJSON() ([]byte, error) {
 	return json.Marshal([]Window(h))
 }
 
-// ParseHours reads each text as [ParseWindow] does.
+// ParseHours reads each text as [ParseWindow] does. The error is [ErrWindow].
 func ParseHours(windows ...string) (Hours, error) {
 	h := make(Hours, len(windows))
 	for i, text := range windows {

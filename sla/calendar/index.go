@@ -58,7 +58,7 @@ func (x *index) eraOf(second uint64) *era {
 	switch n := second >> (chunkBits + eraBits); {
 	case n == modernEra:
 		return &x.modern
-	case n < eraCount:
+	case second < endOfTime: // in the last chunk there are seconds after it
 		return x.others[n].Load()
 	}
 	return nil

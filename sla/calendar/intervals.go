@@ -15,8 +15,8 @@ func (v Interval) IsEmpty() bool { return !v.From.Before(v.To) }
 // Length returns the elapsed time of v; a length beyond 292 years is given as that.
 func (v Interval) Length() time.Duration { return v.To.Sub(v.From) }
 
-// Intervals returns the open intervals within a range, the earliest first and clipped
-// to it. Neighbours never touch. Each is in the location of range.From. Outside the
+// Intervals returns the open intervals within another one, the earliest first and clipped
+// to it. Neighbours never touch. Each is in the location of within.From. Outside the
 // years 1 to 9999 there is none.
 func (c Calendar) Intervals(within Interval) iter.Seq[Interval] {
 	return func(yield func(Interval) bool) {
@@ -58,7 +58,7 @@ func (c Calendar) IntervalsBackward(within Interval) iter.Seq[Interval] {
 	}
 }
 
-// bounds returns a range cut to the years 1 to 9999.
+// bounds returns an interval cut to the years 1 to 9999.
 func (c Calendar) bounds(v Interval) (from, to instant, ok bool) {
 	from, to = instantOf(v.From), instantOf(v.To)
 	return latest(from, instant{}), earliest(to, instant{sec: endOfTime}), c.core != nil

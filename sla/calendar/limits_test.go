@@ -149,6 +149,24 @@ func queries(c calendar.Calendar) map[string]func(time.Time) error {
 	}
 }
 
+// What is out of range is refused also when the index of the last days has been built, which
+// reaches beyond the year 9999.
+func TestTheEndOfTimeIsTheSameForAnIndexThatIsBuilt(t *testing.T) {
+	c, late, after := office(t), lastInstantOfAll.AddDate(0, 0, -30), lastInstantOfAll.AddDate(0, 0, 10)
+	for range 2 { // before and after
+		_, err := c.Between(late, after)
+		require.ErrorIs(t, err, calendar.ErrRange)
+		_, err = c.Between(after, after.AddDate(0, 0, 1))
+		require.ErrorIs(t, err, calendar.ErrRange)
+		_, err = c.Sub(after, time.Hour)
+		require.ErrorIs(t, err, calendar.ErrRange)
+		_, err = c.Add(after, time.Hour)
+		require.ErrorIs(t, err, calendar.ErrRange)
+		_, err = c.Between(late, lastInstantOfAll)
+		require.NoError(t, err)
+	}
+}
+
 func TestWhatNoDurationHolds(t *testing.T) {
 	from, to := clock("UTC", "1000-01-01 00:00"), clock("UTC", "3000-01-01 00:00")
 	for name, c := range map[string]calendar.Calendar{"24x7": calendar.Always(), "office hours": office(t)} {

@@ -11,7 +11,7 @@ import (
 // zero value is no day. 229 exists in leap years only. Its text is "12-25".
 type MonthDay uint16
 
-// NewMonthDay returns the day; a day that no year has is an error.
+// NewMonthDay returns the day; a day that no year has is [ErrMonthDay].
 func NewMonthDay(month time.Month, day int) (MonthDay, error) {
 	if month < time.January || month > time.December || day < 1 || day > daysIn(2000, month) {
 		return 0, fmt.Errorf("%w: month %d, day %d", ErrMonthDay, int(month), day)
@@ -48,7 +48,8 @@ func (m *MonthDay) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// ParseMonthDay reads a day such as 12-25: month, then day, two digits each.
+// ParseMonthDay reads a day such as 12-25: month, then day, two digits each. The error is
+// [ErrMonthDay].
 func ParseMonthDay(text string) (MonthDay, error) {
 	if len(text) == 5 && text[2] == '-' {
 		month, ok1 := parseDigits(text[:2])

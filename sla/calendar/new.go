@@ -21,12 +21,14 @@ type Resolvers struct {
 }
 
 // New checks a spec and returns its calendar. Everything that is wrong is reported at
-// once, in a [SpecError]. What the spec holds is copied.
+// once, in a [*SpecError], with reasons such as [ErrForm] and [ErrZone]. What the spec holds
+// is copied.
 func New(spec Spec, zones Zones) (Calendar, error) {
 	return NewWith(spec, Resolvers{Zones: zones})
 }
 
-// NewWith is [New] for specs that also name sources of holidays.
+// NewWith is [New] for specs that also name sources of holidays; one that is not found is
+// [ErrSource]. The error is a [*SpecError], as for [New].
 func NewWith(spec Spec, find Resolvers) (Calendar, error) {
 	b := builder{find: find}
 	c := b.calendar("", &spec)

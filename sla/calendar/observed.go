@@ -52,7 +52,8 @@ func (o *Observed) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// ParseObserved reads one of nearest, next-monday, sunday-to-monday, next-free.
+// ParseObserved reads one of nearest, next-monday, sunday-to-monday, next-free; another text
+// is [ErrObserved].
 func ParseObserved(text string) (Observed, error) {
 	i, err := parseWord(text, observedWords[:], ErrObserved)
 	return Observed(i), err

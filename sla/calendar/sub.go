@@ -7,7 +7,8 @@ import (
 
 // Sub returns the latest instant since which d of open time has passed until t, the
 // mirror image of [Calendar.Add]. Sub(t, 0) is t, and Sub(t, -d) is Add(t, d).
-// The errors are [ErrNever] when there was less than d since the year 1, and [ErrRange].
+// The errors are [ErrNever] when there was less than d since the year 1, [ErrRange], and
+// [ErrOverflow] for the one d that has no opposite.
 func (c Calendar) Sub(t time.Time, d time.Duration) (time.Time, error) {
 	if c.core != nil && 0 < d && d < near {
 		second := uint64(t.Unix() + unixShift)

@@ -48,7 +48,7 @@ func (w *Weekday) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// ParseWeekday reads one of mon, tue, wed, thu, fri, sat, sun.
+// ParseWeekday reads one of mon, tue, wed, thu, fri, sat, sun; another text is [ErrWeekday].
 func ParseWeekday(text string) (Weekday, error) {
 	i, err := parseWord(text, weekdayWords[:], ErrWeekday)
 	return Weekday(i), err

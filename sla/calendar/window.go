@@ -80,7 +80,7 @@ func (w *Window) UnmarshalText(text []byte) (err error) {
 
 // ParseWindow reads a window such as 09:00-12:30, 22:00-06:00, 00:00-24:00 or
 // 09:00-132:00. A window of no length, such as 09:00-09:00, is refused: 24 hours
-// from 09:00 are written 09:00-33:00.
+// from 09:00 are written 09:00-33:00. The error is [ErrWindow].
 func ParseWindow(text string) (Window, error) {
 	from, to, _ := strings.Cut(text, "-")
 	start, ok1 := parseClock(from)
