@@ -258,7 +258,7 @@ func (b *booker) playOne() {
 // finish plays the open periods, the last one without its end.
 func (b *booker) finish() {
 	b.play(b.last)
-	if b.faults.Len() == 0 && b.l.k == b.last {
+	if b.faults.Len() == 0 {
 		b.playOne()
 	}
 }

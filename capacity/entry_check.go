@@ -159,7 +159,7 @@ func (e *Entry) checkExpiry(l *fault.List) {
 		l.Add("expires", nil, fmt.Errorf("%w: say when, or neverExpires", ErrMissing))
 	case e.Expires != 0 && e.NeverExpires:
 		l.Add("neverExpires", nil, fmt.Errorf("%w: expires", ErrContradicted))
-	case e.Expires != 0 && fault.CheckDate(e.Expires) != nil:
+	case fault.CheckDate(e.Expires) != nil:
 		l.Join("expires", fault.CheckDate(e.Expires))
 	case e.Expires != 0 && e.Expires <= e.Date:
 		l.Add("expires", e.Expires, ErrOrder)

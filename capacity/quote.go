@@ -81,7 +81,7 @@ func (a *account) isNext(e *Entry, f *fact) (on date.Date, ok bool) {
 	on = l.p.effective(f)
 	n := len(l.records)
 	switch {
-	case on < l.days.From || on >= l.p.horizon || a.wasClosed != nil || l.err != nil:
+	case on < l.days.From || on >= l.p.horizon || a.wasClosed != nil:
 		return on, false
 	case n > 0 && l.records[n-1].entry != none && l.records[n-1].on >= on:
 		return on, false // something of that day is known, and the order in the day matters
