@@ -138,8 +138,11 @@ func (f *Forecast) play(l *ledger) error {
 func (f *Forecast) draw(l *ledger, on date.Date, n int) error {
 	for _, w := range f.Pace.Work {
 		h, err := f.Pace.on(w.Hours, n)
-		if err != nil || h == 0 {
+		if err != nil {
 			return err
+		}
+		if h == 0 {
+			continue
 		}
 		beyond := l.figures.Overage
 		e := fact{Role: w.Role}

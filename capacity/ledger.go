@@ -155,7 +155,7 @@ func (l *ledger) back(k int) {
 		l.shared = false
 	}
 	n := len(l.marks)
-	for n > 1 && l.marks[n-1].state.k > k {
+	for l.marks[n-1].state.k > k { // the first one is of the first period
 		n--
 	}
 	m := l.marks[n-1]
