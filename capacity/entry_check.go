@@ -194,7 +194,7 @@ func (e *Entry) checkDraw(l *fault.List) {
 	if e.Severity < 0 || e.Severity > sla.SeverityMost {
 		l.Add("severity", int(e.Severity), sla.ErrSeverity)
 	}
-	if e.Target == e.ID {
+	if e.Target != uuid.Nil && e.Target == e.ID {
 		l.Add("target", e.Target, ErrTarget)
 	}
 }

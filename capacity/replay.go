@@ -220,10 +220,10 @@ func (l *ledger) grow(n int) {
 // feed lets keys, which are in order, count.
 func (r *replay) feed(l *ledger, keys []key) {
 	for _, k := range keys {
-		l.fed++
 		if on := k.on(); on >= l.days.To {
-			l.reach(r.p.indexOf(on))
+			l.reach(r.p.indexOf(on)) // where the books can be taken up again, before this key
 		}
+		l.fed++
 		if err := l.take(k); err != nil {
 			r.faults.Join(pathOf(r.kept[k.entry].ID), err)
 		}
