@@ -148,7 +148,17 @@ func TestAGrantThatIsTakenBackUnusedOutlivesCompaction(t *testing.T) {
 	a := with(t, january(t, LateAdjust, 5*Hour, nil, block), reversal("undo", block, midnight("2026-02-05")))
 	small := compacted(t, a, "2026-02-01")
 	assertSame(t, a, small, "compacted")
+	assert.Equal(t, []MovedEntry{{Entry: id("undo"), On: day("2026-02-01")}}, small.Journal().Compacted.Moved,
+		"the grant itself says of how much")
 	assert.Equal(t, "5h", available(t, small, "2026-02-01"))
 	const at = "2026-03-03T09:00:00Z"
 	assertSame(t, closed(t, a, "2026-02-15", at), closed(t, small, "2026-02-15", at), "closed")
+}
+
+func TestALateGrantOutlivesTheMonthInWhichItCounts(t *testing.T) {
+	late := booked(granted("late", "2026-01-10", "10h", ""), "2026-02-05")
+	a := closed(t, with(t, january(t, LateAdjust, 5*Hour, nil), late), "2026-02-15", "2026-03-03T09:00:00Z")
+	small := compacted(t, a, "2026-03-01")
+	assertSame(t, a, small, "compacted")
+	assert.Equal(t, "15h", available(t, small, "2026-03-01"))
 }

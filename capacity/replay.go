@@ -68,7 +68,7 @@ func (r *replay) run(kept []fact, more []Entry) (Account, error) {
 		r.booker = b
 		b.run()
 		a.frontier, a.wasClosed, a.moved = b.frontier, b.wasClosed, b.moved
-		a.billed, a.chain = b.billed, b.chain
+		a.billed = b.billed
 	} else {
 		r.count(l)
 	}
