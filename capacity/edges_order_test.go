@@ -96,11 +96,11 @@ func TestAQuoteByEntryOrderComesWhereItIsBooked(t *testing.T) {
 }
 
 func TestAQuoteOfWorkThatHoursAreHeldFor(t *testing.T) {
-	hold := reserved("hold", "2026-01-03", "40h", "")
-	a := replay(t, monthly(t, refusing), hold)
-	q, err := a.Quote(confirming(drawn("work", "2026-01-05", "40h"), hold))
+	hold := reserved("hold", "2026-01-03", "30h", "")
+	a := replay(t, monthly(t, refusing), reserved("other", "2026-01-03", "10h", ""), hold)
+	q, err := a.Quote(confirming(drawn("work", "2026-01-05", "30h"), hold))
 	require.NoError(t, err)
-	assert.Equal(t, []Hours{40 * Hour, 0}, []Hours{q.Charged, q.After})
+	assert.Equal(t, []Hours{30 * Hour, 0}, []Hours{q.Charged, q.After})
 	_, err = a.Quote(drawn("work", "2026-01-05", "1h"))
 	assert.ErrorIs(t, err, ErrExhausted)
 	wrong := drawn("work", "2026-01-05", "1h")
