@@ -59,11 +59,14 @@ func TestALiveAccountByEntryOrderTakesWhatIsBookedNext(t *testing.T) {
 		e.Booked = instant(t, booked)
 		return e
 	}
+	block := granted("a block of that day", "2026-01-20", "1h", "")
+	block.Booked = instant(t, "2026-03-01T12:15:00Z")
 	refused := assertLive(t, p, nil, []Entry{
 		at("first", "2026-01-20", "2026-03-01T10:00:00Z", "10h"),
 		at("an earlier day", "2026-01-10", "2026-03-01T11:00:00Z", "10h"),
 		at("the same day", "2026-01-20", "2026-03-01T12:00:00Z", "10h"),
-		at("too much", "2026-01-20", "2026-03-01T12:30:00Z", "11h"),
+		block,
+		at("too much", "2026-01-20", "2026-03-01T12:30:00Z", "12h"),
 		at("the next month", "2026-02-01", "2026-03-01T13:00:00Z", "30h"),
 		at("its first day again", "2026-02-01", "2026-03-01T13:30:00Z", "5h"),
 		at("back in January", "2026-01-31", "2026-03-01T14:00:00Z", "10h"),

@@ -162,3 +162,14 @@ func TestALateGrantOutlivesTheMonthInWhichItCounts(t *testing.T) {
 	assertSame(t, a, small, "compacted")
 	assert.Equal(t, "15h", available(t, small, "2026-03-01"))
 }
+
+func TestOverageNamesTheWorkThatUsedTheHours(t *testing.T) {
+	a := replay(t, monthly(t, nil), drawn("first", "2026-01-05", "30h"), drawn("second", "2026-01-06", "10h"),
+		drawn("third", "2026-01-07", "1h"), drawn("fourth", "2026-01-08", "1h"))
+	var used []int
+	for _, line := range statement(t, a, "2026-01-05").Lines[1:] {
+		used = append(used, line.UsedCount)
+		assert.Len(t, line.UsedBefore, line.UsedCount)
+	}
+	assert.Equal(t, []int{0, 0, 2, 2}, used, "the third used none of them")
+}
