@@ -24,7 +24,6 @@ type account struct {
 	frontier  int                 // the periods before it are
 	wasClosed map[int]bool        // these were at some time
 	billed    map[int]Money       // what was charged for them then
-	chain     map[int]string      // the digests of those that are
 	moved     map[int32]date.Date // entries that count on another date than their own
 }
 

@@ -139,7 +139,7 @@ func (p *plan) checkAmended(l *fault.List, to *PlanSpec, k int) {
 	stays("allocateBy", to.AllocateBy, max(to.AllocateBy, ByWorkDate) == max(p.spec.AllocateBy, ByWorkDate))
 	stays("late", to.Late, to.Late == p.spec.Late)
 	stays("entities", nil, slices.Equal(to.Entities, p.spec.Entities))
-	stays("overage.rate", nil, sameOrNone(to.currency(), p.spec.currency()))
+	stays("overage.rate", nil, sameOrNone(to.currency(), p.currencySoFar()))
 	ends := endsSpan(k, to.Commitment) && endsSpan(k, p.spec.Commitment)
 	stays("commitment", nil, ends || sameCommitment(to.Commitment, p.spec.Commitment))
 	r := to.Rollover
@@ -160,6 +160,16 @@ func (p *plan) keepsRollover() bool {
 		}
 	}
 	return false
+}
+
+// currencySoFar is that of these terms, or of the last before them that have money in them.
+func (p *plan) currencySoFar() (currency string) {
+	for _, v := range p.versions() {
+		if c := v.spec.currency(); v.since <= p.since && c != "" {
+			currency = c
+		}
+	}
+	return currency
 }
 
 // currency is that of the terms, or "" where there is no money in them.

@@ -19,7 +19,7 @@ type booker struct {
 	frontier  int                 // the periods before it are closed
 	wasClosed map[int]bool        // periods that were closed at some time
 	billed    map[int]Money       // what they were charged when they were, if reopened since
-	chain     map[int]string      // digests of the closed periods
+	chain     map[int]string      // digests of the closed periods, and of those that were closed last
 	buckets   map[int][]key       // by period: what counts in it
 	undone    map[int][]int32     // by period: the reversals that make entries of it never count
 	period    []int32             // in which period an entry counts, or none
@@ -258,7 +258,7 @@ func (b *booker) playOne() {
 // finish plays the open periods, the last one without its end.
 func (b *booker) finish() {
 	b.play(b.last)
-	if b.faults.Len() == 0 && b.l.k == b.last {
+	if b.faults.Len() == 0 {
 		b.playOne()
 	}
 }

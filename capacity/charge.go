@@ -45,7 +45,7 @@ func (p *plan) tariff(e *fact) (tariff, error) {
 
 // isPlain reports whether an hour is an hour.
 func (t tariff) isPlain() bool {
-	return (t.withinTimes == nil || t.within == 0) && (t.afterTimes == nil || t.after == 0)
+	return t.withinTimes == nil && (t.afterTimes == nil || t.after == 0)
 }
 
 // weighed is the sum of the parts times their multipliers, in nanoseconds.

@@ -47,7 +47,7 @@ func (b *booker) close(i int32, e *fact) {
 		b.fault(e, "digest", e.digest(), fmt.Errorf("%w: %v would be %s", ErrDigest, b.p.period(k), digest))
 	}
 	b.chain[k] = e.digest()
-	b.frontier, b.last = k+1, max(b.last, k+1)
+	b.frontier = k + 1
 	b.wasClosed[k] = true
 	if b.cut == k+1 {
 		b.memory = memory{maps.Clone(b.l.frozen), maps.Clone(b.wasClosed), maps.Clone(b.billed)}
@@ -162,7 +162,6 @@ func (b *booker) reopen(e *fact, k int) bool {
 	}
 	for ; b.frontier > k; b.frontier-- {
 		b.freeze(b.frontier - 1)
-		delete(b.chain, b.frontier-1)
 	}
 	b.l.back(k)
 	return true

@@ -162,7 +162,7 @@ func (e *Entry) checkExpiry(l *fault.List) {
 		l.Add("expires", nil, fmt.Errorf("%w: say when, or neverExpires", ErrMissing))
 	case e.Expires != 0 && e.NeverExpires:
 		l.Add("neverExpires", nil, fmt.Errorf("%w: expires", ErrContradicted))
-	case e.Expires != 0 && fault.CheckDate(e.Expires) != nil:
+	case fault.CheckDate(e.Expires) != nil:
 		l.Join("expires", fault.CheckDate(e.Expires))
 	case e.Expires != 0 && e.Expires <= e.Date:
 		l.Add("expires", e.Expires, ErrOrder)
@@ -197,7 +197,7 @@ func (e *Entry) checkDraw(l *fault.List) {
 	if e.Severity < 0 || e.Severity > sla.SeverityMost {
 		l.Add("severity", int(e.Severity), sla.ErrSeverity)
 	}
-	if e.Target == e.ID {
+	if e.Target != uuid.Nil && e.Target == e.ID {
 		l.Add("target", e.Target, ErrTarget)
 	}
 }

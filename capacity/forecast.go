@@ -84,12 +84,9 @@ func (s ForecastSpec) check(p *plan) error {
 	return l.Err()
 }
 
-// lastDay is the day before the first one, or the last day on which something counts.
+// lastDay is the day before the open period, or the last day on which something counts.
 func (a *account) lastDay() date.Date {
-	last := a.ledger.p.binding.Start - 1
-	if n := len(a.ledger.records); n > 0 {
-		last = max(last, a.ledger.records[n-1].on-1)
-	}
+	last := a.ledger.records[len(a.ledger.records)-1].on - 1 // the period begins with a record
 	for i := range a.ledger.entries {
 		if e := &a.ledger.entries[i]; e.Kind.in(withHours) {
 			last = max(last, a.countsOn(int32(i)))
@@ -144,8 +141,11 @@ func (f *Forecast) play(l *ledger) error {
 func (f *Forecast) draw(l *ledger, on date.Date, n int) error {
 	for _, w := range f.Pace.Work {
 		h, err := f.Pace.on(w.Hours, n)
-		if err != nil || h == 0 {
+		if err != nil {
 			return err
+		}
+		if h == 0 {
+			continue
 		}
 		beyond := l.figures.Overage
 		e := fact{Role: w.Role}

@@ -48,9 +48,6 @@ const aheadMost = 8
 // ahead looks at the slots of the next entries, all at once: one after the other, each would
 // wait for memory by itself.
 func (t *ids) ahead(next []Entry) {
-	if len(t.slots) == 0 {
-		return
-	}
 	mask, sum := len(t.slots)-1, int32(0)
 	for i := range next[:min(aheadMost, len(next))] {
 		sum += t.slots[int(hashOf(&next[i].ID))&mask].at
@@ -68,7 +65,7 @@ func (t *ids) find(id uuid.UUID, entries []fact) int32 {
 func (t *ids) look(id *uuid.UUID, entries []fact) (at int32, slot *idSlot) {
 	h := hashOf(id)
 	mask := len(t.slots) - 1
-	for i, step := int(h)&mask, 0; step < stepsMost && mask >= 0; i, step = (i+1)&mask, step+1 {
+	for i, step := int(h)&mask, 0; step < stepsMost; i, step = (i+1)&mask, step+1 {
 		s := &t.slots[i]
 		switch {
 		case s.at == 0:
@@ -105,7 +102,7 @@ func (t *ids) add(id *uuid.UUID, at int32, entries []fact) (before int32) {
 
 // grow makes twice the room. The entries hold the ids that are in it.
 func (t *ids) grow(entries []fact) {
-	bigger := ids{slots: make([]idSlot, max(16, 2*len(t.slots)))}
+	bigger := ids{slots: make([]idSlot, 2*len(t.slots))}
 	for _, s := range t.slots {
 		if s.at > 0 {
 			bigger.add(&entries[s.at-1].ID, s.at-1, entries)

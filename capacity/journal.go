@@ -81,8 +81,7 @@ func (p Plan) Open(j Journal) (Account, error) {
 func (j Journal) check(p *plan) error {
 	var l fault.List
 	c, path := j.Compacted, fault.Path("compacted")
-	if c.Periods < 1 || c.Periods > PeriodsMost || len(c.Statements) != c.Periods ||
-		p.period(c.Periods).From >= p.horizon {
+	if c.Periods < 1 || len(c.Statements) != c.Periods || p.period(c.Periods).From >= p.horizon {
 		l.Add(path.Key("periods"), c.Periods, fmt.Errorf("%w: want a statement for each", ErrCycle))
 		return l.Err()
 	}

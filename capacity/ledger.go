@@ -155,7 +155,7 @@ func (l *ledger) back(k int) {
 		l.shared = false
 	}
 	n := len(l.marks)
-	for n > 1 && l.marks[n-1].state.k > k {
+	for l.marks[n-1].state.k > k { // the first one is of the first period
 		n--
 	}
 	m := l.marks[n-1]
@@ -207,10 +207,7 @@ func (l *ledger) clone() *ledger {
 	c.state = l.state.clone()
 	c.sheets, c.marks, c.from, c.quiet, c.opened = nil, nil, l.k, true, 0
 	c.records = slices.Clone(l.records[l.opened:])
-	base := int32(len(l.parts))
-	if len(c.records) > 0 {
-		base = c.records[0].from
-	}
+	base := c.records[0].from // the period begins with a record
 	c.parts = slices.Clone(l.parts[base:])
 	for i := range c.records {
 		c.records[i].from -= base

@@ -107,7 +107,7 @@ func (l *ledger) owe(h Hours) {
 // with it, or takes them in the burn order.
 func (l *ledger) adjust(on date.Date, entry int32, kind LineKind, role int, h Hours) error {
 	first := len(l.parts)
-	if have := l.available(role); h < 0 && -h > have {
+	if have := l.available(role); -h > have {
 		return &ExhaustedError{Entry: l.entries[entry].ID, On: on, Needed: -h, Available: have}
 	}
 	l.add(&l.figures.Adjusted, h)

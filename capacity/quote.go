@@ -79,11 +79,11 @@ func (a *account) isNext(e *Entry, f *fact) (on date.Date, ok bool) {
 		return 0, false
 	}
 	on = l.p.effective(f)
-	n := len(l.records)
+	last := l.records[len(l.records)-1] // the period begins with a record
 	switch {
-	case on < l.days.From || on >= l.p.horizon || a.wasClosed != nil || l.err != nil:
+	case on < l.days.From || on >= l.p.horizon || a.wasClosed != nil:
 		return on, false
-	case n > 0 && l.records[n-1].entry != none && l.records[n-1].on >= on:
+	case last.entry != none && last.on >= on:
 		return on, false // something of that day is known, and the order in the day matters
 	}
 	return on, true

@@ -69,7 +69,7 @@ func (r *replay) run(kept []fact, more []Entry) (Account, error) {
 		r.booker = b
 		b.run()
 		a.frontier, a.wasClosed, a.moved = b.frontier, b.wasClosed, b.moved
-		a.billed, a.chain = b.billed, b.chain
+		a.billed = b.billed
 	} else {
 		r.count(l)
 	}
@@ -221,10 +221,10 @@ func (l *ledger) grow(n int) {
 // feed lets keys, which are in order, count.
 func (r *replay) feed(l *ledger, keys []key) {
 	for _, k := range keys {
-		l.fed++
 		if on := k.on(); on >= l.days.To {
-			l.reach(r.p.indexOf(on))
+			l.reach(r.p.indexOf(on)) // where the books can be taken up again, before this key
 		}
+		l.fed++
 		if err := l.take(k); err != nil {
 			r.faults.Join(pathOf(r.kept[k.entry].ID), err)
 		}
