@@ -74,7 +74,7 @@ func TestTheListsOfAPlanAreAsLongAsTheyMayBe(t *testing.T) {
 			}
 		}
 	}
-	alert := AlertSpec{At: MustRatio("80"), When: WhenReached, Of: OfPeriod, Rearm: RearmBelow}
+	alert := AlertSpec{At: MustRatio("80"), When: WhenReached, Of: AlertOfAllotment, Rearm: RearmBelow}
 	alerts := func(n int, change func(*AlertSpec)) func(*PlanSpec) {
 		return func(s *PlanSpec) {
 			a := alert
@@ -85,7 +85,7 @@ func TestTheListsOfAPlanAreAsLongAsTheyMayBe(t *testing.T) {
 		}
 	}
 	at := func(text string) func(*PlanSpec) { return alerts(1, func(a *AlertSpec) { a.At = MustRatio(text) }) }
-	ofFairUse := alerts(1, func(a *AlertSpec) { a.Of = OfFairUse })
+	ofFairUse := alerts(1, func(a *AlertSpec) { a.Of = AlertOfFairUse })
 	assertTerms(t, []term{
 		{"a thousand brands", names(1000), "", nil},
 		{"one more", names(1001), "entities", ErrEntity},

@@ -64,10 +64,10 @@ func TestAnAlertIsRaisedAtTheThresholdAndAgainAsAgreed(t *testing.T) {
 		rearm AlertRearm
 		want  string
 	}{
-		{WhenReached, OfGranted, RearmNextPeriod, "2026-01-03"}, {WhenPassed, OfGranted, RearmNextPeriod, "2026-01-04"},
-		{WhenReached, OfGranted, RearmBelow, "2026-01-03 2026-01-06"},
-		{WhenPassed, OfGranted, RearmBelow, "2026-01-04 2026-01-07"},
-		{WhenReached, OfPeriod, RearmBelow, "2026-01-03"}, {WhenPassed, OfPeriod, RearmNextPeriod, "2026-01-04"},
+		{WhenReached, AlertOfGranted, RearmNextPeriod, "2026-01-03"}, {WhenPassed, AlertOfGranted, RearmNextPeriod, "2026-01-04"},
+		{WhenReached, AlertOfGranted, RearmBelow, "2026-01-03 2026-01-06"},
+		{WhenPassed, AlertOfGranted, RearmBelow, "2026-01-04 2026-01-07"},
+		{WhenReached, AlertOfAllotment, RearmBelow, "2026-01-03"}, {WhenPassed, AlertOfAllotment, RearmNextPeriod, "2026-01-04"},
 	} {
 		p := monthly(t, func(s *PlanSpec) { s.Alerts = []AlertSpec{{MustRatio("80"), c.when, c.of, c.rearm}} })
 		got := ""
@@ -77,7 +77,7 @@ func TestAnAlertIsRaisedAtTheThresholdAndAgainAsAgreed(t *testing.T) {
 		assert.Equal(t, " "+c.want, got, "%v", c)
 	}
 	p := monthly(t, func(s *PlanSpec) {
-		s.Allotment, s.Alerts = 0, []AlertSpec{{MustRatio("80"), WhenReached, OfPeriod, RearmBelow}}
+		s.Allotment, s.Alerts = 0, []AlertSpec{{MustRatio("80"), WhenReached, AlertOfAllotment, RearmBelow}}
 	})
 	assert.Empty(t, statement(t, replay(t, p, entries...), "2026-01-05").Alerts, "of no hours there is no share")
 }

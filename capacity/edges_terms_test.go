@@ -129,7 +129,7 @@ func TestAPercentageOfRolloverIsOfSomething(t *testing.T) {
 		{"nothing of what is unused", percent(OfUnused, "0"), "", nil},
 		{"all of what is unused", percent(OfUnused, "100"), "", nil},
 		{"more than all of it", percent(OfUnused, "100"+least), "rollover.percent", ErrRatio},
-		{"of something else", percent(OfUnused+1, "50"), "rollover.basis", ErrBasis},
+		{"of something else", percent(OfUnused+1, "50"), "rollover.basis", ErrRolloverBasis},
 		{"of nothing in particular", percent(0, "50"), "rollover.basis", ErrMissing},
 		{"no percentage", rolls(func(r *RolloverSpec) { r.Basis = OfUnused }), "rollover.percent", ErrMissing},
 		{"a cap in hours, too", rolls(func(r *RolloverSpec) {
