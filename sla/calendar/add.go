@@ -121,8 +121,8 @@ func (x *index) forward(k, end uint64, left int64) (uint64, int64, bool) {
 		}
 		left -= total
 	}
-	if end == chunkCount-x.tail && closed < end {
-		x.tail = chunkCount - closed
+	if end == chunkCount-x.tail {
+		x.tail = max(x.tail, chunkCount-closed)
 	}
 	return 0, 0, false
 }

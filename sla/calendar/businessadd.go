@@ -40,32 +40,41 @@ func (c Calendar) startOf(t time.Time, n int) (time.Time, error) {
 	return c.NextOpen(t)
 }
 
-// walkDays returns the n-th business day after a date, or before it.
+// walkDays returns the n-th business day after a date, or before it. The date may be one
+// that only a clock ahead of UTC, or behind it, reads within the years.
 func (c *core) walkDays(day, n int64) (int64, error) {
-	if n > lastDay || n < -lastDay {
-		return 0, ErrNever
-	}
-	at := instant{sec: (day + 1) * secondsPerDay}
 	if n < 0 {
-		at.sec -= secondsPerDay
+		return c.walkDaysBack(day, uint64(-n))
 	}
-	var err error
-	for err == nil && n != 0 {
-		step := min(max(n, -daysMost), daysMost)
+	for day < lastDay {
+		step := min(n, daysMost)
 		n -= step
-		switch {
-		case !at.isInRange():
-			err = ErrNever
-		case step < 0:
-			at, err = c.dayIndex().sooner(at, uint64(-step)*dayNanos)
-		case n > 0:
-			at, err = c.dayIndex().later(at, step*dayNanos)
-		default:
-			// A nanosecond before its end lies within the last day.
-			at, err = c.dayIndex().later(at, step*dayNanos-1)
+		// A nanosecond before its end lies within the last day.
+		at, err := c.dayIndex().later(instant{sec: (day + 1) * secondsPerDay}, step*dayNanos-1)
+		if err != nil {
+			return 0, err
+		}
+		if day = at.sec / secondsPerDay; n == 0 {
+			return day, nil
 		}
 	}
-	return floorDiv(at.sec, secondsPerDay), err
+	return 0, ErrNever
+}
+
+// walkDaysBack returns the business day before a date of which so many are left.
+func (c *core) walkDaysBack(day int64, left uint64) (int64, error) {
+	for day > 0 {
+		step := min(left, daysMost)
+		left -= step
+		at, err := c.dayIndex().sooner(instant{sec: day * secondsPerDay}, step*dayNanos)
+		if err != nil {
+			return 0, err
+		}
+		if day = at.sec / secondsPerDay; left == 0 {
+			return day, nil
+		}
+	}
+	return 0, ErrNever
 }
 
 // resolve returns the instant at which a zone's clock reads a civil time.

@@ -2,7 +2,8 @@ package calendar
 
 import (
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/rickb777/date/v2"
@@ -166,10 +167,5 @@ func count(facts ...bool) (n int) {
 }
 
 func sortedDates(m map[date.Date]Hours) []date.Date {
-	list := make([]date.Date, 0, len(m))
-	for d := range m {
-		list = append(list, d)
-	}
-	sort.Slice(list, func(i, j int) bool { return list[i] < list[j] })
-	return list
+	return slices.Sorted(maps.Keys(m))
 }

@@ -81,7 +81,7 @@ func (c *chunk) index(spans int) {
 	c.byOpen = make([]uint16, c.total>>c.openBits+1)
 	i = 0
 	for n := range c.byOpen {
-		for i+2 < len(c.marks) && c.marks[i+1].open < int64(n)<<c.openBits {
+		for c.marks[i+1].open < int64(n)<<c.openBits {
 			i++
 		}
 		c.byOpen[n] = uint16(i)

@@ -80,10 +80,11 @@ type dates struct {
 	all     []dateHours
 }
 
-// datesOf prepares the dates that the stretches can read.
+// datesOf prepares the dates that the stretches can read. They start early enough for
+// those that spill into what is asked for.
 func (d *desk) datesOf(list []stretch) *dates {
 	first, last := list[0], list[len(list)-1]
-	from := floorDiv(first.from+first.offset, secondsPerDay) - d.reach - 1
+	from := floorDiv(first.from+first.offset, secondsPerDay)
 	to := floorDiv(last.to+last.offset, secondsPerDay) + 2
 	all := d.specials(from, to)
 	ds := &dates{desk: d, special: all, all: all}

@@ -40,17 +40,18 @@ func (c Calendar) Intervals(within Interval) iter.Seq[Interval] {
 func (c Calendar) IntervalsBackward(within Interval) iter.Seq[Interval] {
 	return func(yield func(Interval) bool) {
 		from, to, ok := c.bounds(within)
-		first, last := from.chunk(), to.chunk()+1
+		first := from.chunk()
 		for ok && from.before(to) {
 			r, found := c.core.runBefore(to, first)
 			if !found {
 				return
 			}
-			start, end := c.core.runStart(r, first), c.core.runEnd(r, last)
-			if !from.before(end) {
+			// A run that goes on in the next chunk ends after to: from there it was not the last.
+			start := c.core.runStart(r, first)
+			if !from.before(r.to) {
 				return
 			}
-			if !yield(interval(latest(from, start), earliest(to, end), within)) {
+			if !yield(interval(latest(from, start), earliest(to, r.to), within)) {
 				return
 			}
 			to = start

@@ -52,10 +52,10 @@ func (m *MonthDay) UnmarshalText(text []byte) (err error) {
 // [ErrMonthDay].
 func ParseMonthDay(text string) (MonthDay, error) {
 	if len(text) == 5 && text[2] == '-' {
-		month, ok1 := parseDigits(text[:2])
-		day, ok2 := parseDigits(text[3:])
-		m, err := NewMonthDay(time.Month(month), day)
-		if ok1 && ok2 && err == nil {
+		// What is no number is read as 0, which is no month and no day.
+		month, _ := parseDigits(text[:2])
+		day, _ := parseDigits(text[3:])
+		if m, err := NewMonthDay(time.Month(month), day); err == nil {
 			return m, nil
 		}
 	}

@@ -64,14 +64,14 @@ func (x *index) lastRunBefore(k, first uint64) (run, bool) {
 // looks no further than the start of chunk end.
 func (x *index) runEnd(r run, end uint64) instant {
 	k := r.chunk + 1
-	if k >= end || r.to != startOf(k) {
+	if r.to != startOf(k) {
 		return r.to
 	}
 	if k = x.skipFull(k, end); k == end {
 		return startOf(end)
 	}
-	if next := x.chunk(k); next.spans() > 0 && next.span(1).from == 0 {
-		return instantIn(k, next.span(1).to)
+	if next := x.chunk(k).span(1); next.from == 0 { // where there is none, it is after all time
+		return instantIn(k, next.to)
 	}
 	return startOf(k)
 }
@@ -80,15 +80,15 @@ func (x *index) runEnd(r run, end uint64) instant {
 // before. It looks no further than the start of chunk first.
 func (x *index) runStart(r run, first uint64) instant {
 	k := r.chunk
-	if k <= first || r.from != startOf(k) {
+	if r.from != startOf(k) {
 		return r.from
 	}
 	if k = x.skipFullBack(k, first); k == first {
 		return startOf(first)
 	}
 	before := x.chunk(k - 1)
-	if n := before.spans(); n > 0 && before.span(n).to == chunkNanos {
-		return instantIn(k-1, before.span(n).from)
+	if last := before.span(before.spans()); last.to == chunkNanos { // where there is none, it is empty
+		return instantIn(k-1, last.from)
 	}
 	return startOf(k)
 }
