@@ -143,3 +143,14 @@ func TestWhatIsLeftOfAllYears(t *testing.T) {
 		require.ErrorIs(t, err, calendar.ErrNever)
 	}
 }
+
+func TestNothingFromWhereItIsClosedIsThatInstant(t *testing.T) {
+	c := office(t)
+	closed := clock("Europe/Paris", "2026-06-02 20:00")
+	_ = between(t, c, closed, closed.AddDate(0, 0, 1)) // so that the index knows the year
+	for name, ask := range map[string]func(time.Time, time.Duration) (time.Time, error){"add": c.Add, "sub": c.Sub} {
+		at, err := ask(closed, 0)
+		require.NoError(t, err, name)
+		require.Equal(t, closed, at, "%s: neither the closing before it nor the opening after it", name)
+	}
+}
