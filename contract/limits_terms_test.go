@@ -171,3 +171,34 @@ func TestHoursThatOutliveAContractKeepTheOrderOfItsCascade(t *testing.T) {
 		require.Equal(t, 6*capacity.Hour, b.Available, "10h of February were left, and 4h of them are used")
 	}
 }
+
+// What rolled over by terms of before is used in the order of the terms of now: after the hours of
+// the month, where these say nothing of rollover.
+func TestHoursThatOutliveAContractDoNotChangeTheOrderOfItsLastMonth(t *testing.T) {
+	first := []capacity.Source{capacity.FromRollover, capacity.FromAllotment, capacity.FromBlock}
+	for name, tc := range map[string]struct {
+		cascade []capacity.Source
+		lost    capacity.Hours
+	}{"without a word": {nil, 10 * capacity.Hour}, "rollover first": {first, 0}} {
+		for _, isUsable := range []bool{false, true} {
+			spec := living(t)
+			spec.Plan.Rollover = &capacity.RolloverSpec{Cap: ptr(10 * capacity.Hour), Periods: 1, Burn: capacity.BurnFirst}
+			plan := spec.Plan
+			plan.Rollover, plan.Cascade = nil, tc.cascade
+			f := terminated("2026-04-01")
+			if isUsable {
+				f.Unused = &contract.UnusedSpec{Kind: contract.UnusedUsable, Until: dayOf("2026-12-20")}
+			}
+			c := with(t, bind(t, spec), amended("2026-03-01", contract.Amendment{Plan: &plan}), f)
+			account, err := c.Account([]capacity.Entry{worked("2026-03-10", "40h", "design-and-development")})
+			require.NoError(t, err)
+			march, err := account.Statement(day("2026-03-01"))
+			require.NoError(t, err)
+			want := 10 * capacity.Hour // what is left is lost, whichever it is
+			if isUsable {
+				want = tc.lost
+			}
+			require.Equal(t, want, march.Figures.Expired, "%s, usable %v", name, isUsable)
+		}
+	}
+}
