@@ -142,12 +142,11 @@ func (b *binder) amendPlan(step planStep, spec capacity.PlanSpec, idle, keep boo
 
 // burnOf is whether terms use rollover before or after the allotment.
 func burnOf(spec capacity.PlanSpec) capacity.Burn {
-	rollover := slices.Index(spec.Cascade, capacity.FromRollover)
 	switch {
 	case spec.Rollover != nil:
 		return spec.Rollover.Burn
-	case rollover >= 0 && rollover < slices.Index(spec.Cascade, capacity.FromAllotment):
-		return capacity.BurnFirst
+	case slices.Index(spec.Cascade, capacity.FromRollover) < slices.Index(spec.Cascade, capacity.FromAllotment):
+		return capacity.BurnFirst // a cascade that is given has each of the two once
 	}
 	return capacity.BurnLast
 }
