@@ -257,3 +257,40 @@ func TestAPercentileIsOneOfOneToAHundred(t *testing.T) {
 	_, ok = l.Percentile(50)
 	require.False(t, ok, "beyond the last bound")
 }
+
+// Whatever a stored review leaves out, what is read can be written again.
+func TestAStoredReviewThatLeavesSomethingOutIsReadOnlyIfItCanBeStoredAgain(t *testing.T) {
+	var tree any
+	require.NoError(t, json.Unmarshal([]byte(jsonOf(t, fullReview(t))), &tree))
+	without := func(object map[string]any, key string) error {
+		value := object[key]
+		delete(object, key)
+		text := jsonOf(t, tree)
+		object[key] = value
+		var back contract.Review
+		err := json.Unmarshal([]byte(text), &back)
+		if err == nil {
+			_, err := json.Marshal(back)
+			require.NoError(t, err, "without %s", key)
+		}
+		return err
+	}
+	heading := tree.(map[string]any)["contract"].(map[string]any)
+	statement := tree.(map[string]any)["hours"].([]any)[0].(map[string]any)
+	for key, want := range map[string]error{"model": contract.ErrModel, "attribution": sla.ErrAttribution} {
+		err := without(heading, key)
+		require.ErrorIs(t, err, contract.ErrReview)
+		require.ErrorIs(t, err, want)
+		require.Equal(t, []string{"contract." + key}, paths(t, err))
+	}
+	require.ErrorIs(t, without(statement, "state"), contract.ErrReview)
+	require.ErrorIs(t, without(tree.(map[string]any)["beyondScope"].([]any)[0].(map[string]any), "verdict"), contract.ErrReview)
+	require.NoError(t, without(heading, "client"))
+	_, err := contract.NewPortfolio(contract.Review{Version: 1, Contract: contract.Heading{ID: "shop"}, Period: month("2026-05")})
+	require.ErrorIs(t, err, contract.ErrReview)
+	parts, part := partTree(t)
+	delete(part, "model")
+	err = readPortfolio(t, parts)
+	require.ErrorIs(t, err, contract.ErrPortfolio)
+	require.Equal(t, []string{"parts[0].model"}, paths(t, err))
+}
