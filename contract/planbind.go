@@ -62,7 +62,7 @@ func (s *Spec) planHours() calendar.Spec {
 
 // addVersion adds a version of a calendar, in place of one of the same day.
 func addVersion(all []calendar.Version, v calendar.Version) []calendar.Version {
-	if last := len(all) - 1; last > 0 && all[last].From == v.From {
+	if last := len(all) - 1; all[last].From == v.From { // never the first, which is since ever
 		all = all[:last]
 	}
 	return append(all, v)

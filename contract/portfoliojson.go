@@ -57,6 +57,9 @@ func (p *PortfolioPart) check() error {
 	if p.Contract == "" {
 		l.Add("contract", nil, ErrMissing)
 	}
+	if !p.Model.IsValid() {
+		l.Add("model", nil, fmt.Errorf("%w: %w", ErrPortfolio, ErrModel))
+	}
 	l.Join("period", p.Period.check())
 	if t := p.Tickets; min(t.Opened, t.Ended, t.Refused) < 0 {
 		l.Add("tickets", nil, ErrPortfolio)

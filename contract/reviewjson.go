@@ -1,9 +1,11 @@
 package contract
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 
 // UnmarshalJSON reads a stored review strictly: its version, and no field that it does not
@@ -18,6 +20,9 @@ func (v *Review) UnmarshalJSON(data []byte) error {
 	if err := Review(read).check(); err != nil {
 		return err
 	}
+	if _, err := json.Marshal(read); err != nil { // a word is missing that every review has
+		return fault.Fault{Err: fmt.Errorf("%w: %w", ErrReview, err)}
+	}
 	*v = Review(read)
 	return nil
 }
@@ -30,6 +35,12 @@ func (v Review) check() error {
 	}
 	if v.Contract.ID == "" {
 		l.Add("contract.id", nil, ErrMissing)
+	}
+	if !v.Contract.Model.IsValid() {
+		l.Add("contract.model", nil, fmt.Errorf("%w: %w", ErrReview, ErrModel))
+	}
+	if !v.Contract.Attribution.IsValid() {
+		l.Add("contract.attribution", nil, fmt.Errorf("%w: %w", ErrReview, sla.ErrAttribution))
 	}
 	l.Join("period", v.Period.check())
 	for i := range v.Attainment {
