@@ -142,7 +142,7 @@ func (c *Clock) rewrites(e *Event) bool {
 // isUnsettled reports whether the last event lies before the recording of a pause: what
 // that makes of a breach is not in the state yet.
 func (c *Clock) isUnsettled() bool {
-	return !c.recorded.IsZero() && c.last.at.Before(c.recorded)
+	return c.last.at.Before(c.recorded)
 }
 
 func (c *Clock) mayRecount() bool {
