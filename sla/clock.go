@@ -217,7 +217,7 @@ func (c *Clock) fault() error {
 // Before returns the clock as far as it was known before an instant. Where that is less than
 // all, it folds what is left again.
 func (c Clock) Before(t time.Time) Clock {
-	if c.last == nil || c.last.at.Before(t) && c.recorded.Before(t) {
+	if c.last == nil || c.last.at.Before(t) {
 		return c
 	}
 	known := c.last.list(t.Add(-1))
