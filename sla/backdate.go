@@ -49,17 +49,16 @@ func openingOf(events []Event) time.Time {
 	return time.Time{}
 }
 
-// knownBy are the events that were known when event i was recorded, without it.
-func knownBy(events []Event, i int) []Event {
+// knownBefore are the events that were known when a pause was recorded, without it and what was
+// recorded together with it: none of that was known while a breach came.
+func knownBefore(events []Event, recorded time.Time) []Event {
 	var known []Event
 	for k := range events {
-		at := events[k].At
-		if events[k].isBackdated() {
-			at = events[k].Recorded
+		e := &events[k]
+		if e.isBackdated() && !e.Recorded.Before(recorded) || e.At.After(recorded) {
+			continue
 		}
-		if k != i && !at.After(events[i].Recorded) {
-			known = append(known, events[k])
-		}
+		known = append(known, *e)
 	}
 	return known
 }
@@ -80,7 +79,7 @@ func (f *fold) keepBreaches(list []late, at time.Time) []late {
 // keep takes over the breaches that had happened by an instant in what was known without a
 // pause.
 func (f *fold) keep(l late, until time.Time) {
-	known := knownBy(l.events, l.index)
+	known := knownBefore(l.events, l.recorded)
 	s := state{policy: l.policy}
 	g := fold{s: &s, versions: f.versions, rec: f.rec.another(), corrected: correction(known)}
 	if g.corrected >= 0 {

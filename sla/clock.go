@@ -142,7 +142,7 @@ func (c *Clock) rewrites(e *Event) bool {
 // isUnsettled reports whether the last event lies before the recording of a pause: what
 // that makes of a breach is not in the state yet.
 func (c *Clock) isUnsettled() bool {
-	return !c.recorded.IsZero() && c.last.at.Before(c.recorded)
+	return c.last.at.Before(c.recorded)
 }
 
 func (c *Clock) mayRecount() bool {
@@ -217,7 +217,7 @@ func (c *Clock) fault() error {
 // Before returns the clock as far as it was known before an instant. Where that is less than
 // all, it folds what is left again.
 func (c Clock) Before(t time.Time) Clock {
-	if c.last == nil || c.last.at.Before(t) && c.recorded.Before(t) {
+	if c.last == nil || c.last.at.Before(t) {
 		return c
 	}
 	known := c.last.list(t.Add(-1))

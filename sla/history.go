@@ -23,15 +23,15 @@ type entry struct {
 
 // newEntry keeps an event with the hash of its id.
 func newEntry(e *Event, hash uint64, prev *entry) *entry {
-	x := &entry{at: e.At, prev: prev, hash: hash, seq: e.Seq, id: e.ID, kind: e.Kind, courtesy: e.Courtesy}
+	x := &entry{
+		at: e.At, prev: prev, hash: hash, seq: e.Seq, id: e.ID, kind: e.Kind,
+		severity: uint8(e.Severity), courtesy: e.Courtesy,
+	}
 	switch e.Kind {
 	case Paused:
 		x.text = e.Reason
 	case HolderChanged:
 		x.text = e.Holder
-	}
-	if e.Severity > 0 && e.Severity <= SeverityMost {
-		x.severity = uint8(e.Severity)
 	}
 	if !x.holds(e) {
 		full := *e

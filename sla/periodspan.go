@@ -1,7 +1,6 @@
 package sla
 
 import (
-	"math"
 	"slices"
 	"time"
 
@@ -60,9 +59,9 @@ func (a *Attainment) spanOf(t time.Time) periodSpan {
 	s := periodSpan{
 		from: midnight - int64(day-first)*secondsOfDay, to: midnight + int64(next-day)*secondsOfDay, period: first,
 	}
-	from, to := t.ZoneBounds()
+	from, to := t.ZoneBounds() // whole seconds
 	if !from.IsZero() {
-		s.from = max(s.from, ceilUnix(from))
+		s.from = max(s.from, from.Unix())
 	}
 	if !to.IsZero() {
 		s.to = min(s.to, to.Unix())
@@ -71,11 +70,3 @@ func (a *Attainment) spanOf(t time.Time) periodSpan {
 }
 
 func mod(n, by int64) int64 { return (n%by + by) % by }
-
-// ceilUnix is the first whole second at or after an instant.
-func ceilUnix(t time.Time) int64 {
-	if t.Nanosecond() > 0 && t.Unix() < math.MaxInt64 {
-		return t.Unix() + 1
-	}
-	return t.Unix()
-}

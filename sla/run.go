@@ -43,7 +43,7 @@ type run struct {
 	stopped instant
 	mode    mode
 
-	cycle, met, breached uint32 // the number of this cycle, and the outcomes of those before
+	cycle uint32 // the number of this one
 }
 
 // isOn reports whether the run waits to be stopped.
@@ -64,7 +64,7 @@ func (f *fold) begin(m Metric, t instant) error {
 	r := f.run(m)
 	*r = run{
 		target: r.target, begun: t, start: t, since: t, base: none, due: none, breach: none, stopped: none,
-		mode: f.desired(m), cycle: r.cycle + 1, met: r.met, breached: r.breached,
+		mode: f.desired(m), cycle: r.cycle + 1,
 	}
 	f.rec.begin(m, r.cycle-1)
 	if err := f.budget(r); err != nil {
@@ -81,11 +81,6 @@ func (f *fold) conclude(m Metric) error {
 	r := f.run(m)
 	if r.target == nil {
 		return nil
-	}
-	if r.breach.ok() {
-		r.breached++
-	} else {
-		r.met++
 	}
 	return f.rec.outcome(f, m)
 }
