@@ -110,7 +110,7 @@ func (s Set) String() string {
 	whole := mask{}
 	for _, category := range categories {
 		m := s.catalogue.InCategory(category).bits
-		if has := m.and(s.bits).len(); has > 0 && 1+m.len()-has <= has {
+		if has := m.and(s.bits).len(); 1+m.len()-has <= has {
 			items = append(items, category.String())
 			whole = whole.or(m)
 		}

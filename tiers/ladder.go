@@ -36,10 +36,10 @@ func (e Escalation) Ladder(c Case, policy sla.Policy) (Path, error) {
 }
 
 // signal is what a trigger of time waits for; ok is false if it never comes. When a target
-// is due is for its own clock to say.
+// is due is for its own clock to say. Only a share and a breach have a metric, and so a target.
 func (t Trigger) signal(c Case, policy sla.Policy) (g Signal, ok bool, err error) {
 	target, ok := policy.Target(c.Severity, t.Metric, sla.Facts{})
-	if !ok || t.Kind != OnShare && t.Kind != OnBreach {
+	if !ok {
 		return g, false, nil
 	}
 	clock := policy.Clock(sla.Event{At: c.Opened, Kind: sla.Opened, Severity: c.Severity})

@@ -41,31 +41,24 @@ func ParseDecimal(text string) (decimal.Decimal, error) {
 	return d, nil
 }
 
-// isDecimal reports whether text is [-]digits[.digits].
+// isDecimal reports whether text has only what [-]digits[.digits] has, with digits around each
+// point. That there are digits and at most one point is for the decimal package to say.
 func isDecimal(text string) bool {
-	if text != "" && text[0] == '-' {
-		text = text[1:]
-	}
-	digits, points := 0, 0
+	text = strings.TrimPrefix(text, "-")
 	for i, c := range []byte(text) {
-		switch {
-		case c >= '0' && c <= '9':
-			digits++
-		case c == '.' && i > 0 && i < len(text)-1:
-			points++
-		default:
+		isDigit := c >= '0' && c <= '9'
+		if !isDigit && (c != '.' || i == 0 || i == len(text)-1) {
 			return false
 		}
 	}
-	return digits > 0 && points <= 1
+	return true
 }
 
 // CheckDecimal refuses a decimal out of bounds, also one that was built in memory,
 // without doing arithmetic on it.
 func CheckDecimal(d decimal.Decimal) error {
 	exp := int(d.Exponent())
-	if exp < -DecimalPlaces || exp > DecimalDigits || d.Coefficient().BitLen() > 100 ||
-		d.NumDigits()+exp > DecimalDigits {
+	if exp < -DecimalPlaces || d.Coefficient().BitLen() > 100 || d.NumDigits() > DecimalDigits-exp {
 		return Fault{Value: fmt.Sprintf("decimal with exponent %d", exp), Err: ErrDecimal}
 	}
 	return nil
