@@ -71,12 +71,13 @@
 // and however many holidays there are. A desk with one window a day that is used in
 // two years takes less than 32 KiB. The index never grows with the number of queries.
 //
-// Three things are slower: an answer more than 18 years of open time away, sums to add where
-// the years hold very different amounts of open time, and instants in different ones of the
-// eras that start in 1905, in 2177 and every 272 years before and after. They add up the sums of the chunks between, some nanoseconds for each
-// year, under a lock. The first such question measures those years; all 9,999 of them
-// take about a tenth of a second for office hours, once. So does finding that a
-// calendar with weekly hours never opens again, or never closes.
+// Three things are slower: an answer more than 18 years of open time away, sums to add
+// where the years hold very different amounts of open time, and instants in different ones
+// of the eras that start in 1905, in 2177 and every 272 years before and after. They add
+// up the sums of the chunks between, some nanoseconds for each year, under a lock. The
+// first such question measures those years; all 9,999 of them take about a tenth of a
+// second for office hours, once. So does finding that a calendar with weekly hours never
+// opens again, or never closes.
 //
 // What a query costs depends on whether its part of the index is in a cache of the
 // processor, not on how far apart its instants are.
