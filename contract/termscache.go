@@ -15,7 +15,7 @@ type termsCache struct {
 
 // at is [contract.at].
 func (k *termsCache) at(c *contract, t time.Time) *terms {
-	if at := t.Unix(); at < k.from || at >= k.to || k.terms == nil {
+	if at := t.Unix(); at < k.from || at >= k.to { // no instant is in the zero value
 		k.look(c, t.In(c.zone))
 	}
 	return k.terms
