@@ -157,7 +157,7 @@ func (f *fold) convert(m Metric, t instant) error {
 		return err
 	}
 	switch {
-	case rule == CarryShare && r.shared > 0:
+	case rule == CarryShare:
 		by := share(r.counted, r.within, r.shared) - r.counted
 		f.adjust(m, by, "the used share is carried to the new target", t)
 	case rule == Recount:

@@ -117,3 +117,26 @@ func TestAnImpossibleHistoryIsGoodUpToThere(t *testing.T) {
 		require.Equal(t, fits, err == nil, at)
 	}
 }
+
+// The time of an event goes before its number, and the number before its id, in whatever order they come.
+func TestTheNumbersOfASourceOrderOnlyWhatIsOfOneInstant(t *testing.T) {
+	one := func(at time.Duration, seq int64, id string) sla.Event {
+		return sla.Event{At: after(at), Seq: seq, ID: id, Kind: sla.Acknowledged}
+	}
+	open := opened(nine, 1)
+	open.Seq = 9
+	want := []sla.Event{
+		open, one(time.Hour, 7, "c"), one(2*time.Hour, 2, "b"), one(2*time.Hour, 3, "a"), one(2*time.Hour, 3, "d"), one(3*time.Hour, -1, "e"),
+	}
+	for i := range want {
+		for j := range want {
+			c := gold(t, "24x7").Clock(open, want[i])
+			c = c.With(want[j]) // by itself, then the others
+			for k := range want {
+				c = c.With(want[(j+k)%len(want)])
+			}
+			require.NoError(t, c.Err())
+			require.Equal(t, want, c.Events())
+		}
+	}
+}

@@ -74,7 +74,7 @@ func (c Clock) Warnings(m Metric, at time.Time) ([]Warning, error) {
 // crossed finds when a share of whatever target held was reached, and not taken back.
 func (f *fold) crossed(m Metric, spans []span, percent int) (moment, error) {
 	var found moment
-	counted := time.Duration(0)
+	counted, zone := time.Duration(0), f.run(m).target.calendar.Zone()
 	for i, s := range spans {
 		within := f.withinAfter(spans[i:], m)
 		left := warning(within, percent) - counted
@@ -85,13 +85,13 @@ func (f *fold) crossed(m Metric, spans []span, percent int) (moment, error) {
 			found = moment{}
 		case found.ok:
 		case s.mode != counting || left <= 0:
-			found = moment{f.time(s.from), true}
+			found = moment{f.time(s.from).In(zone), true}
 		default:
 			at, err := s.target.counting.Add(f.time(s.from), left)
 			if err != nil {
 				return found, err
 			}
-			found = moment{at.In(s.target.calendar.Zone()), true}
+			found = moment{at.In(zone), true}
 		}
 	}
 	return found, nil
