@@ -27,6 +27,9 @@ func chat(n int) []sla.Event {
 
 // Each of them was looked for among all the others: the square of their number.
 func TestEventsInNoOrderCostWhatTheyCostInOrder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what costs too much costs it everywhere")
+	}
 	p, events := gold(t, "PAR"), chat(100_000)
 	began := time.Now()
 	ordered := p.Clock(events...)
@@ -80,6 +83,9 @@ func meeting(n int) []string {
 
 // Whoever writes tickets chooses their ids.
 func TestIDsThatWereChosenToMeetCostNoMore(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what costs too much costs it everywhere")
+	}
 	p, events := gold(t, "PAR"), chat(50_000)
 	began := time.Now()
 	require.NoError(t, p.Clock(events...).Err())

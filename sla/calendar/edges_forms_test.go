@@ -200,6 +200,9 @@ func TestAfterTheDateThatSamoaSkippedNothingOfItIsLeft(t *testing.T) {
 }
 
 func TestADeskInACalendarOfThousandsIsNotNamed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what costs too much costs it everywhere")
+	}
 	spec := calendar.Spec{Zone: "UTC", Weekly: calendar.On(calendar.MustHours("09:00-17:00"), everyDay...),
 		Holidays: []calendar.Holiday{{Date: 700_000, Name: "jubilee"}}, Openings: []calendar.Exception{
 			{From: clock("UTC", "2026-06-02 20:00"), To: clock("UTC", "2026-06-02 21:00"), Name: "peak"}}}
