@@ -37,7 +37,6 @@ var inAnyOrder = map[string]string{
 	"(*contract.reviewer).orphans":     "what is refused is sorted in the listing",
 	"(*sla/calendar.Spec).checkWeekly": "faults are sorted by their paths",
 	"sla/calendar.newDesk":             "each key writes its own element",
-	"sla/calendar.sortedDates":         "it sorts them",
 	"(*tiers.matrix).index":            "each key writes its own element",
 	"(tiers.MatrixSpec).clone":         "it fills a map",
 }
