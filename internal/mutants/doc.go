@@ -2,7 +2,7 @@
 // the changes no test notices. Coverage says that a line was run; this says that somebody
 // would miss it.
 //
-//	make mutants                          every mutant of every package: an hour
+//	make mutants                          every mutant of every package: hours
 //	make mutants PACKAGES=./capacity      of one package
 //	mutants -sample 200 ./contract        so many of them, the same ones for a -seed
 //
