@@ -59,7 +59,7 @@ func examine(dir string, sample int, seed int64, jobs int, least float64) (bool,
 	if err != nil {
 		return false, err
 	}
-	fates := tryAll(b, mutants, jobs)
+	fates := tryAll(b, mutants, reasons, jobs)
 	return report(dir, len(m.mutants), mutants, fates, reasons, least), nil
 }
 
@@ -75,8 +75,8 @@ func draw(all []mutant, n int, seed int64) []mutant {
 	return some
 }
 
-// tryAll tries some at once.
-func tryAll(b *bench, mutants []mutant, jobs int) []fate {
+// tryAll tries some at once, and prints those that live without a reason.
+func tryAll(b *bench, mutants []mutant, reasons map[string]string, jobs int) []fate {
 	fates := make([]fate, len(mutants))
 	next := make(chan int)
 	var wait sync.WaitGroup
@@ -86,7 +86,8 @@ func tryAll(b *bench, mutants []mutant, jobs int) []fate {
 			defer wait.Done()
 			for i := range next {
 				fates[i] = b.try(mutants[i])
-				if m := mutants[i]; fates[i] == lived || fates[i] == notReached {
+				m := mutants[i]
+				if (fates[i] == lived || fates[i] == notReached) && reasons[m.name(b.dir)] == "" {
 					fmt.Printf("%s: line %d of %s\n", fates[i], m.line, m.name(b.dir))
 				}
 			}

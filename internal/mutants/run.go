@@ -20,6 +20,7 @@ import (
 type bench struct {
 	dir, binary, temp string
 	tests             []test
+	hunters           hunters
 }
 
 // test is one test of the package, and what it reaches.
@@ -66,17 +67,23 @@ var (
 	inFull  = []string(nil)
 )
 
-// run runs some tests with a mutant switched on, and reports whether all passed.
-func (b *bench) run(names, how []string, mutant int, trace string, limit time.Duration) (passed, inTime bool) {
-	ctx, cancel := context.WithTimeout(context.Background(), limit)
+// run runs some tests with a mutant switched on, and reports whether all passed, or the first
+// that did not.
+func (b *bench) run(t turn, how []string, mutant int, trace string) (killer string, passed, inTime bool) {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second+5*t.takes)
 	defer cancel()
 	command := exec.CommandContext(ctx, b.binary, append([]string{"-test.failfast", "-test.run",
-		"^(" + strings.Join(names, "|") + ")$", "-rapid.shrinktime=0s", "-rapid.nofailfile"}, how...)...)
+		"^(" + strings.Join(t.names, "|") + ")$", "-rapid.shrinktime=0s", "-rapid.nofailfile"}, how...)...)
 	command.Dir = b.dir
 	command.Env = append(os.Environ(), "MUTANT="+strconv.Itoa(mutant), "MUTANT_TRACE="+trace)
-	err := command.Run()
-	return err == nil, ctx.Err() == nil
+	output, err := command.Output()
+	if failed := failing.FindSubmatch(output); failed != nil {
+		killer = string(failed[1])
+	}
+	return killer, err == nil, ctx.Err() == nil
 }
+
+var failing = regexp.MustCompile(`(?m)^--- FAIL: (\w+)`)
 
 var listed = regexp.MustCompile(`(?m)^(Test|Example|Fuzz)\w*$`)
 
@@ -91,7 +98,7 @@ func (b *bench) survey() error {
 	for _, name := range listed.FindAllString(string(output), -1) {
 		trace := filepath.Join(b.temp, "trace")
 		began := time.Now()
-		if passed, _ := b.run([]string{name}, inFull, 0, trace, 5*time.Minute); !passed {
+		if _, passed, _ := b.run(turn{[]string{name}, time.Minute}, inFull, 0, trace); !passed {
 			fmt.Printf("left out: %s fails in code that is instrumented\n", name)
 			_ = os.Remove(trace)
 			continue
@@ -138,35 +145,42 @@ type turn struct {
 
 func (t *turn) add(one test) { t.names, t.takes = append(t.names, one.name), t.takes+one.took }
 
-// try lets the tests that reach a mutant run with it, the quick ones first. One that lives
-// through them in short has to live through all of them in full.
+// try lets the tests that reach a mutant run with it: those that killed others nearby, then
+// the quick ones, then the rest. One that lives through them in short has to live through all
+// of them in full.
 func (b *bench) try(m mutant) fate {
-	var first, rest turn
+	var near, first, rest, all turn
+	hunters := b.hunters.of(m)
 	for _, t := range b.tests {
+		if !t.reaches[m.id] {
+			continue
+		}
+		all.add(t)
 		switch {
-		case !t.reaches[m.id]:
+		case slices.Contains(hunters, t.name):
+			near.add(t)
 		case first.takes+t.took <= quick:
 			first.add(t)
 		default:
 			rest.add(t)
 		}
 	}
-	all := turn{append(slices.Clone(first.names), rest.names...), first.takes + rest.takes}
 	if len(all.names) == 0 {
 		return notReached
 	}
-	for i, turn := range []turn{first, rest, all} {
+	for i, turn := range []turn{near, first, rest, all} {
 		how := inShort
-		if i == 2 {
+		if i == 3 {
 			how = inFull
 		}
 		if len(turn.names) == 0 {
 			continue
 		}
-		switch passed, inTime := b.run(turn.names, how, m.id, "", 10*time.Second+5*turn.takes); {
+		switch killer, passed, inTime := b.run(turn, how, m.id, ""); {
 		case !inTime:
 			return timedOut
 		case !passed:
+			b.hunters.add(m, killer)
 			return killed
 		}
 	}
