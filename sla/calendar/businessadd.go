@@ -77,18 +77,18 @@ func (c *core) walkDaysBack(day int64, left uint64) (int64, error) {
 	return 0, ErrNever
 }
 
-// resolve returns the instant at which a zone's clock reads a civil time.
+// resolve returns the instant at which a zone's clock reads a civil time: the first of two
+// in a fold, and in a gap what it would have been without the jump.
 func resolve(loc *time.Location, civil int64) int64 {
 	const margin = zoneDays * secondsPerDay
-	list := stretches(loc, civil-margin, civil+margin)
-	before := list[0].offset
-	for _, s := range list {
-		if s.from+s.offset <= civil && civil < s.to+s.offset {
-			return civil - s.offset
+	var offset int64
+	for _, s := range stretches(loc, civil-margin, civil+margin) {
+		if civil < s.from+s.offset {
+			break // it is in the gap before
 		}
-		if s.to+s.offset <= civil {
-			before = s.offset
+		if offset = s.offset; civil < s.to+offset {
+			break
 		}
 	}
-	return civil - before
+	return civil - offset
 }

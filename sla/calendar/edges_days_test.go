@@ -214,6 +214,23 @@ func TestOneBusinessDayBackFromAMidnightOpening(t *testing.T) {
 	require.Equal(t, "2026-06-09 12:00", land(t, c, "2026-06-10 12:00", -1), "from a closing")
 }
 
+func TestNoonCountsBackAsTheEndOfTheNightShiftBeforeIt(t *testing.T) {
+	c := mustNew(t, calendar.Spec{Zone: "Europe/Paris", Weekly: calendar.MonToFri(calendar.MustHours("22:00-06:00"))})
+	require.Equal(t, "2026-06-06 06:00", land(t, c, "2026-06-09 12:00", -1), "Monday's shift ended on Tuesday, and Friday's on Saturday")
+	require.Equal(t, "2026-06-09 06:00", land(t, c, "2026-06-10 12:00", -1), "Tuesday's, and Monday's")
+}
+
+func TestTheSecondOfTwoFreezesTakesItsDateToo(t *testing.T) {
+	day := func(d, hour int) time.Time { return time.Date(2026, 6, d, hour, 0, 0, 0, time.UTC) }
+	c := mustNew(t, calendar.Spec{
+		Zone: "UTC", Weekly: calendar.MonToFri(calendar.MustHours("09:00-17:00")),
+		Closures: []calendar.Exception{{From: day(8, 9), To: day(8, 12)}, {From: day(9, 9), To: day(9, 17)}},
+	})
+	require.True(t, c.IsBusinessDay(date.New(2026, 6, 8)), "its afternoon is left")
+	require.False(t, c.IsBusinessDay(date.New(2026, 6, 9)))
+	require.True(t, c.IsBusinessDay(date.New(2026, 6, 10)))
+}
+
 func TestTheDeskThatClosedSaysFromWhichInstantItCountsBack(t *testing.T) {
 	// Tokyo closes by a freeze a little after a second; nobody is open then.
 	closing := clock("Asia/Tokyo", "2026-06-10 01:00").Add(5)

@@ -199,6 +199,15 @@ func TestYearsThatAreNotEvenInTheIndex(t *testing.T) {
 	}
 }
 
+func TestTheFirstInstantOutOfRangeWhereTheLastHoursHaveBeenAskedFor(t *testing.T) {
+	c, end := daily(t, "UTC", "00:00-24:00"), time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)
+	require.True(t, c.Open(end.Add(-1)))
+	require.False(t, c.Open(end))
+	for name, ask := range queries(c) {
+		require.ErrorIs(t, ask(end), calendar.ErrRange, name)
+	}
+}
+
 func TestExactlyAsLongAsADurationCanBe(t *testing.T) {
 	to := seam(2000)
 	from := to.Add(-math.MaxInt64)

@@ -153,6 +153,11 @@ func TestAnExplanationIsData(t *testing.T) {
 		var back calendar.Explanation
 		require.Error(t, json.Unmarshal([]byte(strings.Replace(text, from, to, 1)), &back), to)
 	}
+	for _, to := range []string{"2526-04-07", "2026-04-01"} {
+		var back calendar.Explanation
+		err := json.Unmarshal([]byte(strings.Replace(text, `"to":"2026-04-07`, `"to":"`+to, 1)), &back)
+		require.ErrorContains(t, err, "to: "+to, "longer than a duration, or backwards")
+	}
 	none, err := office(t).Explain(calendar.Interval{From: e.From, To: e.From})
 	require.NoError(t, err)
 	readBack(t, none)

@@ -42,7 +42,7 @@ func (x *index) runBefore(i instant, first uint64) (run, bool) {
 	k := i.chunk()
 	here := x.chunk(k)
 	n, at := here.markAt(i.inChunk())
-	if n > 0 && here.span(n).from == at {
+	if here.span(n).from == at {
 		n--
 	}
 	if n > 0 {

@@ -1,6 +1,9 @@
 package calendar
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // zoneDays is more days than the clock of any zone is away from UTC, and than any
 // zone jumps.
@@ -68,18 +71,11 @@ func firstChange(loc *time.Location, from, to int64) int64 {
 	return to
 }
 
-// isSkipped reports whether no clock of the stretches ever reads the date, because
-// the zone jumped over it whole: 30 December 2011 in Pacific/Apia.
+// isSkipped reports whether no clock of the stretches ever reads a date that lies among
+// them, because the zone jumped over it whole: 30 December 2011 in Pacific/Apia.
 func isSkipped(day int64, list []stretch) bool {
 	from, to := day*secondsPerDay, (day+1)*secondsPerDay
-	jumped := false
-	for i, s := range list {
-		if s.from+s.offset < to && from < s.to+s.offset {
-			return false
-		}
-		if i > 0 && list[i-1].to+list[i-1].offset <= from && to <= s.from+s.offset {
-			jumped = true
-		}
-	}
-	return jumped
+	return !slices.ContainsFunc(list, func(s stretch) bool {
+		return s.from+s.offset < to && from < s.to+s.offset
+	})
 }
