@@ -2,9 +2,10 @@
 // the changes no test notices. Coverage says that a line was run; this says that somebody
 // would miss it.
 //
-//	make mutants                          every mutant of every package: hours
+//	make mutants                          every mutant of every package: an hour
 //	make mutants PACKAGES=./capacity      of one package
 //	mutants -sample 200 ./contract        so many of them, the same ones for a -seed
+//	mutants -in zone.go ./sla/calendar    those with a text in their names
 //
 // It is a module of its own, because a program that writes files and runs others is no part of
 // the library; it is built in its folder and run in the root of the repository.

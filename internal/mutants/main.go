@@ -15,12 +15,13 @@ import (
 func main() {
 	sample := flag.Int("sample", 0, "how `many` mutants to try; 0 is all")
 	seed := flag.Int64("seed", 1, "the `number` by which they are drawn")
+	within := flag.String("in", "", "a `text` that is in the names of the mutants to try, such as a file or a function")
 	least := flag.Float64("least", 0, "the least efficacy in `percent`, accepted survivors left out")
 	jobs := flag.Int("jobs", 1, "how `many` to try at once")
 	flag.Parse()
 	ok := true
 	for _, dir := range flag.Args() {
-		good, err := examine(filepath.Clean(dir), *sample, *seed, *jobs, *least)
+		good, err := examine(filepath.Clean(dir), *within, *sample, *seed, *jobs, *least)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(2)
@@ -33,7 +34,7 @@ func main() {
 }
 
 // examine tries the mutants of a package, and reports whether it is good enough.
-func examine(dir string, sample int, seed int64, jobs int, least float64) (bool, error) {
+func examine(dir, within string, sample int, seed int64, jobs int, least float64) (bool, error) {
 	m, err := load(dir)
 	if err != nil {
 		return false, err
@@ -54,7 +55,8 @@ func examine(dir string, sample int, seed int64, jobs int, least float64) (bool,
 	if err := b.survey(); err != nil {
 		return false, err
 	}
-	mutants := draw(m.mutants, sample, seed)
+	chosen := slices.DeleteFunc(slices.Clone(m.mutants), func(m mutant) bool { return !strings.Contains(m.name(dir), within) })
+	mutants := draw(chosen, sample, seed)
 	reasons, err := accepted()
 	if err != nil {
 		return false, err
