@@ -62,18 +62,23 @@ func (f *finder) edges(on calendar.Calendar, k int, first, final course) {
 	}
 }
 
-// back goes from the end of stage k back to the last instant of opening.
+// back goes from the end of stage k back to the last instant of opening, which is not before
+// the horizon: what is opened at its first instant does not end later.
 func (f *finder) back(at time.Time, k int) {
-	for k > 0 && f.err == nil {
+	for k > 0 {
 		k--
 		before, err := f.stages[k].on.Sub(at, f.stages[k].Within.Working())
-		if errors.Is(err, calendar.ErrNever) {
+		switch {
+		case errors.Is(err, calendar.ErrNever):
+			return
+		case err != nil:
+			f.err = err
 			return
 		}
-		at, f.err = before, err
+		at = before
 	}
 	for _, t := range [...]time.Time{at, at.Add(1)} {
-		if f.err == nil && !t.Before(f.from) && !t.After(f.last) {
+		if !t.After(f.last) {
 			f.found = append(f.found, t.In(f.from.Location()))
 		}
 	}

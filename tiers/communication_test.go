@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/seed-0906fcc7/supportmodel/sla"
+	"github.com/seed-0906fcc7/supportmodel/sla/calendar"
 	"github.com/seed-0906fcc7/supportmodel/tiers"
 )
 
@@ -78,6 +79,30 @@ Fri 3 Apr 2026 09:30: technical notifies client: restored, severity 3 (rule done
 	_, err = c.Notices(tiers.NoticeFact{Severity: 10})
 	assert.ErrorIs(t, err, tiers.ErrUnknownNoticeEvent)
 	assert.ErrorIs(t, err, sla.ErrSeverity)
+}
+
+// Who is told at once is no exception to who is told in half an hour.
+func TestNobodyIsToldAtAnInstantThatNoClockReads(t *testing.T) {
+	c := plan(t)
+	last := time.Date(9999, 12, 31, 23, 59, 59, 999_999_999, time.UTC)
+	for _, row := range []struct {
+		name  string
+		event tiers.NoticeEvent
+		at    time.Time
+		owed  int
+		err   error
+	}{
+		{"at once, in the first year there is", tiers.WhenOpened, time.Time{}, 1, nil},
+		{"at once, before it", tiers.WhenOpened, time.Time{}.Add(-1), 0, calendar.ErrRange},
+		{"at once, as the last year ends", tiers.WhenOpened, last, 1, nil},
+		{"at once, after it", tiers.WhenOpened, last.Add(1), 0, calendar.ErrRange},
+		{"half an hour after the last opening there is", tiers.WhenRestored, last, 0, nil},
+		{"half an hour after it", tiers.WhenRestored, last.Add(1), 0, calendar.ErrRange},
+	} {
+		list, err := c.Notices(tiers.NoticeFact{Event: row.event, At: row.at})
+		require.ErrorIs(t, err, row.err, "%s: %v", row.name, err)
+		require.Len(t, list, row.owed, row.name)
+	}
 }
 
 func TestAWorseSeverityIsNeverToldToFewer(t *testing.T) {

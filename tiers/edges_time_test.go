@@ -187,6 +187,65 @@ func TestOneMayAskYearsBeforeTheFirstMeeting(t *testing.T) {
 	}
 }
 
+// The year turns between the first meeting and the first that is asked for.
+func TestMonthsAreCountedOverTheTurnOfTheYear(t *testing.T) {
+	december := tiers.MeetingSpec{Cadence: tiers.Monthly, Anchor: date.New(2025, 12, 15)}
+	quarterly := december
+	quarterly.Cadence = tiers.Quarterly
+	january := tiers.MeetingSpec{Cadence: tiers.Monthly, Anchor: date.New(2025, 1, 15)}
+	for _, row := range []struct {
+		name     string
+		m        tiers.MeetingSpec
+		from, to date.Date
+		want     []string
+	}{
+		{"from the January after", december, date.New(2026, 1, 1), date.New(2026, 4, 1),
+			[]string{"2026-01-15", "2026-02-15", "2026-03-15"}},
+		{"by quarters", quarterly, date.New(2026, 1, 1), date.New(2026, 10, 1),
+			[]string{"2026-03-15", "2026-06-15", "2026-09-15"}},
+		{"from a January to the next", january, date.New(2025, 12, 1), date.New(2026, 2, 1),
+			[]string{"2025-12-15", "2026-01-15"}},
+	} {
+		require.Equal(t, row.want, heldOn(t, row.m, row.from, row.to), row.name)
+	}
+}
+
+// The desk is open on Mondays, and one of them is in the summer shutdown.
+func TestAMeetingDoesNotMoveToTheDateOfTheOneBeforeOrAfter(t *testing.T) {
+	shut, err := calendar.New(calendar.Spec{Zone: "UTC",
+		Weekly:   calendar.Week{calendar.Mon: calendar.MustHours("09:00-17:00")},
+		Holidays: []calendar.Holiday{{Date: date.New(2026, 8, 10), Name: "Summer shutdown"}}}, time.LoadLocation)
+	require.NoError(t, err)
+	for shift, want := range map[tiers.Shift][]string{
+		tiers.ToPrevious: {
+			"Mon 3 Aug 2026: weekly, no. 1", "Mon 3 Aug 2026: fridays, no. 1, moved from Fri 7 Aug 2026: not a business day",
+			"Mon 10 Aug 2026: weekly, no. 2, is not held: Summer shutdown",
+			"Fri 14 Aug 2026: fridays, no. 2, is not held: not a business day",
+			"Mon 17 Aug 2026: weekly, no. 3", "Mon 17 Aug 2026: fridays, no. 3, moved from Fri 21 Aug 2026: not a business day",
+		},
+		tiers.ToNext: {
+			"Mon 3 Aug 2026: weekly, no. 1", "Fri 7 Aug 2026: fridays, no. 1, is not held: not a business day",
+			"Mon 10 Aug 2026: weekly, no. 2, is not held: Summer shutdown", "Mon 17 Aug 2026: weekly, no. 3",
+			"Mon 17 Aug 2026: fridays, no. 2, moved from Fri 14 Aug 2026: not a business day",
+		},
+	} {
+		weekly := tiers.MeetingSpec{ID: "weekly", Name: "W", Cadence: tiers.Weekly, Anchor: date.New(2026, 8, 3),
+			Chair: "client", Shift: shift, Calendar: "shut"}
+		fridays := weekly
+		fridays.ID, fridays.Anchor = "fridays", date.New(2026, 8, 7)
+		g, err := tiers.NewGovernance(tiers.GovernanceSpec{Meetings: []tiers.MeetingSpec{weekly, fridays}},
+			structure(t, managed()), map[string]calendar.Calendar{"shut": shut})
+		require.NoError(t, err)
+		all, err := g.Occurrences(calendar.DateRange{From: date.New(2026, 8, 1), To: date.New(2026, 8, 18)})
+		require.NoError(t, err)
+		var says []string
+		for _, o := range all {
+			says = append(says, o.String())
+		}
+		require.Equal(t, want, says, shift)
+	}
+}
+
 func TestATargetThatThePolicyDoesNotHaveSetsNothingOff(t *testing.T) {
 	policy, _ := gold(t)
 	opened := paris(t, "2026-05-12 14:00")
@@ -212,11 +271,43 @@ func TestATargetThatThePolicyDoesNotHaveSetsNothingOff(t *testing.T) {
 	}
 }
 
+// handingOver has one rule.
+func handingOver(t *testing.T, when tiers.Trigger) tiers.Escalation {
+	e, err := tiers.NewEscalation(tiers.EscalationSpec{Rules: []tiers.EscalationRule{
+		{ID: "up", Kind: tiers.Functional, From: "technical", To: "engineering", When: when},
+	}}, standard(t, managed()))
+	require.NoError(t, err)
+	return e
+}
+
+// Nobody can say when half of two business days are over. All of them are when they are due.
+func TestATargetInDaysHasNoShareButItIsDueAndBreached(t *testing.T) {
+	_, calendars := gold(t)
+	opened := paris(t, "2026-05-12 14:00")
+	for _, within := range []sla.TargetTime{sla.BusinessDays(2), sla.Days(2), sla.Months(1)} {
+		policy := promised(t, within, "paris", calendars)
+		for text, want := range map[string]error{
+			"50% of restoration": tiers.ErrWorkingTime, "101% of restoration": tiers.ErrWorkingTime,
+			"100% of restoration": nil, "breach of restoration": nil,
+		} {
+			when, err := tiers.ParseTrigger(text)
+			require.NoError(t, err)
+			p, err := handingOver(t, when).Ladder(
+				tiers.Case{Activity: "incident-management", Severity: 1, Opened: opened}, policy)
+			require.ErrorIs(t, err, want, "%s within %s: %v", text, within, err)
+			if err == nil {
+				require.Len(t, p.Steps, 1)
+				require.True(t, p.Steps[0].At.After(opened), "%s within %s", text, within)
+			}
+		}
+	}
+}
+
 // A share may come as late as an instant can be, and no later.
 func TestAShareOfTheLongestTimeThereIs(t *testing.T) {
 	calendars := map[string]calendar.Calendar{"always": calendar.Always()}
 	longest := time.Duration(math.MaxInt64)
-	opened := time.Date(2026, 5, 12, 14, 0, 0, 0, time.UTC)
+	work := tiers.Case{Activity: "incident-management", Severity: 1, Opened: paris(t, "2026-05-12 14:00")}
 	for _, row := range []struct {
 		name    string
 		within  time.Duration
@@ -229,22 +320,18 @@ func TestAShareOfTheLongestTimeThereIs(t *testing.T) {
 		{"half of a nanosecond is a whole one", 1, 50, 1, nil},
 		{"a hundredth of a hundred and one is two", 101, 1, 2, nil},
 		{"ten times half of the longest", longest / 2, 1000, 0, calendar.ErrOverflow},
+		{"half of an hour less than the longest", longest - time.Hour, 50, longest/2 + 1 - 30*time.Minute, nil},
+		{"twice that", longest - time.Hour, 200, 0, calendar.ErrOverflow},
+		{"twice that and a hundredth", longest - time.Hour, 201, 0, calendar.ErrOverflow},
+		{"ten times that", longest - time.Hour, 1000, 0, calendar.ErrOverflow},
 	} {
-		policy, err := sla.NewPolicy(sla.PolicySpec{Severities: []sla.SeverityName{{Name: "P1"}},
-			Targets: []sla.TargetSpec{{Severity: 1, Metric: sla.Restoration, Within: sla.Working(row.within), Calendar: "always",
-				Commitment: sla.Committed}},
-			SeverityChange: sla.Restart, Reopening: sla.ResumeCount, Attribution: sla.ByDue}, calendars)
-		require.NoError(t, err)
-		e, err := tiers.NewEscalation(tiers.EscalationSpec{Rules: []tiers.EscalationRule{
-			{ID: "up", Kind: tiers.Functional, From: "technical", To: "engineering",
-				When: tiers.Trigger{Kind: tiers.OnShare, Metric: sla.Restoration, Percent: row.percent}},
-		}}, standard(t, managed()))
-		require.NoError(t, err)
-		p, err := e.Ladder(tiers.Case{Activity: "incident-management", Severity: 1, Opened: opened}, policy)
+		policy := promised(t, sla.Working(row.within), "always", calendars)
+		when := tiers.Trigger{Kind: tiers.OnShare, Metric: sla.Restoration, Percent: row.percent}
+		p, err := handingOver(t, when).Ladder(work, policy)
 		require.ErrorIs(t, err, row.err, "%s: %v", row.name, err)
 		if err == nil {
 			require.Len(t, p.Steps, 1, row.name)
-			require.Equal(t, row.after, p.Steps[0].At.Sub(opened), row.name)
+			require.Equal(t, row.after, p.Steps[0].At.Sub(work.Opened), row.name)
 		}
 	}
 }
@@ -269,5 +356,27 @@ func TestAShareOfNoTimeIsNoSignal(t *testing.T) {
 			}
 		}
 		require.Equal(t, percents, got, elapsed)
+	}
+	status, err := clock.Status(sla.Response, opened.Add(36*time.Second))
+	require.NoError(t, err)
+	status.Elapsed = -status.Elapsed // such as nobody counts, but anybody can write
+	require.Empty(t, tiers.SignalsOf(now, status))
+}
+
+// After so long a time percents are no number any more, and the share is simply the largest.
+func TestAShareOfAgesIsAsLargeAsAShareCanBe(t *testing.T) {
+	_, calendars := gold(t)
+	opened, ages := time.Date(2026, 5, 12, 14, 0, 0, 0, time.UTC), time.Duration(1<<62)
+	for within, want := range map[time.Duration]int{
+		1: math.MaxInt, 24: math.MaxInt, 25: math.MaxInt, 26: math.MaxInt, 50: math.MaxInt, ages: 100, ages / 3: 300,
+	} {
+		policy := promised(t, sla.Working(within), "always", calendars)
+		status, err := policy.Clock(sla.Event{At: opened, Kind: sla.Opened, Severity: 1}).
+			Status(sla.Restoration, opened.Add(ages))
+		require.NoError(t, err)
+		require.Equal(t, []time.Duration{ages, within}, []time.Duration{status.Elapsed, status.Budget()})
+		signals := tiers.SignalsOf(opened.Add(ages), status)
+		require.NotEmpty(t, signals)
+		require.Equal(t, want, signals[0].Percent, "of %s", within)
 	}
 }

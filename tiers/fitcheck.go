@@ -72,10 +72,10 @@ const horizonMost = 1100
 // still; so the worst is at such an instant, or just after it.
 //
 // The horizon is at most 1,100 days, else the error wraps [ErrHorizon]; where calendars open
-// and close so often that more than 100,000 instants would have to be tried it wraps
-// [ErrTooManyTimes]. Instants are in the location of its From. A pause that stops the clock of
-// the promise, such as waiting for the vendor, is not taken off: without it the check is
-// the stricter.
+// and close so often that more than 100,000 instants would have to be looked at, one for each
+// calendar and stage that it matters to, it wraps [ErrTooManyTimes]. Instants are in the
+// location of its From. A pause that stops the clock of the promise, such as waiting for the
+// vendor, is not taken off: without it the check is the stricter.
 func (a Agreements) Check(within calendar.Interval) (AgreementReport, error) {
 	t := a.get()
 	const day = 24 * time.Hour

@@ -104,11 +104,7 @@ func (r NoticeRule) due(f NoticeFact, on calendar.Calendar, most int) ([]time.Ti
 		step = r.Every.Working()
 	}
 	var list []time.Time
-	for at := f.At; ; {
-		var err error
-		if step > 0 {
-			at, err = on.Add(at, step)
-		}
+	for at, err := on.Add(f.At, step); ; at, err = on.Add(at, step) {
 		switch {
 		case errors.Is(err, calendar.ErrNever):
 			return list, nil

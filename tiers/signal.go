@@ -79,10 +79,10 @@ func SignalsOf(at time.Time, statuses ...sla.Status) []Signal {
 
 // percentOf is how many whole percents of a time are used; 0 of no time.
 func percentOf(used, of time.Duration) int {
-	if used <= 0 || of <= 0 {
+	if of <= 0 {
 		return 0
 	}
-	high, low := bits.Mul64(uint64(used), 100)
+	high, low := bits.Mul64(uint64(max(used, 0)), 100)
 	if high >= uint64(of) {
 		return int(^uint(0) >> 1)
 	}

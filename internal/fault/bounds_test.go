@@ -105,6 +105,7 @@ func TestTheKeysOfAPath(t *testing.T) {
 	for key, want := range map[string]string{
 		"azAZ09_-": "p.azAZ09_-", "a.b": `p["a.b"]`, "": `p[""]`, "a:": `p["a:"]`, "a/": `p["a/"]`, "a@": `p["a@"]`,
 		"a[": `p["a["]`, "a`": "p[\"a`\"]", "a{": `p["a{"]`, "é": `p["é"]`,
+		rep("k", 60): "p." + rep("k", 60), rep("k", 61): `p["` + rep("k", 60) + `..."]`,
 	} {
 		require.Equal(t, want, string(fault.Path("p").Key(key)))
 	}

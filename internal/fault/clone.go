@@ -63,7 +63,11 @@ func cloneMap(v reflect.Value) {
 	v.Set(m)
 }
 
-// isPlainKind reports whether a value of a kind points at nothing.
+// isPlainKind reports whether there is nothing to clone in a value of a kind.
 func isPlainKind(k reflect.Kind) bool {
-	return k >= reflect.Bool && k <= reflect.Complex128 || k == reflect.String
+	switch k {
+	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map, reflect.Struct:
+		return false
+	}
+	return true
 }

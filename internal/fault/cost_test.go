@@ -38,6 +38,8 @@ func TestDecodeOfAMillionWrongElementsTakesLittle(t *testing.T) {
 		"fields that nobody knows":   {`{"inner": {` + strings.Repeat(`"a": 1, "b": 1, "c": 1, `, 33_000) + `"d": 1}}`, 10},
 		"words that nobody knows":    {`{"any": [` + strings.Repeat("null,", 100_000) + `null]}`, 20},
 		"a text where a list should": {`{"list": "` + strings.Repeat("x", 1_000_000) + `"}`, 1},
+		"a text where yes or no":     {`{"open": "\n` + strings.Repeat("x", 1_000_000) + `"}`, 1},
+		"a list where yes or no":     {`{"open": [` + strings.Repeat("0,", 500_000) + `0]}`, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var s spec
@@ -45,6 +47,15 @@ func TestDecodeOfAMillionWrongElementsTakesLittle(t *testing.T) {
 			assert.Less(t, used, tc.most*len(tc.text)+16<<10)
 		})
 	}
+}
+
+// A list grows in steps that double, so that no step copies what few elements need.
+func TestDecodeOfALongListTakesAFewTimesItsSize(t *testing.T) {
+	text := []byte("[" + strings.Repeat("1,", 4_000) + "1]")
+	var list []int
+	used := allocated(func() { require.NoError(t, fault.Decode(text, &list)) })
+	require.Len(t, list, 4_001)
+	assert.Less(t, used, 200*len(list))
 }
 
 // A reason that only a reader needs is not written before somebody reads it.

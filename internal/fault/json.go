@@ -84,15 +84,13 @@ func hasHalfPair(data []byte) bool {
 	return false
 }
 
-// escaped is the code unit of the \uXXXX that data starts with, or -1.
+// escaped is the code unit of the \uXXXX that data starts with, or -1. Data is the rest of a
+// well-formed string, so that an escape is whole and a quote comes after it.
 func escaped(data []byte) rune {
-	if len(data) < 6 || data[0] != '\\' || data[1] != 'u' {
+	if data[0] != '\\' || data[1] != 'u' {
 		return -1
 	}
-	unit, err := strconv.ParseUint(string(data[2:6]), 16, 16)
-	if err != nil {
-		return -1
-	}
+	unit, _ := strconv.ParseUint(string(data[2:6]), 16, 16)
 	return rune(unit)
 }
 

@@ -126,6 +126,41 @@ func TestDecodeReadsWhatIsRight(t *testing.T) {
 	assert.Zero(t, s.private)
 }
 
+// contact, Backup and Deputy are structs to stand in another one.
+type contact struct {
+	Phone string `json:"phone"`
+}
+
+type Backup struct {
+	Phone string `json:"phone"`
+}
+
+type Deputy struct {
+	Email string `json:"email"`
+}
+
+// Only what is embedded without a name of its own is read as if it stood outside.
+func TestAStructInsideIsReadWhereItIsWritten(t *testing.T) {
+	type desk struct {
+		First   contact // a field without a tag is called as it is
+		Backup  `json:"backup"`
+		Deputy  // outside
+		contact `json:"-"`
+	}
+	text := `{"First":{"phone":"1"},"backup":{"phone":"2"},"email":"3"}`
+	want := desk{First: contact{"1"}, Backup: Backup{"2"}, Deputy: Deputy{"3"}}
+	written, err := json.Marshal(want)
+	require.NoError(t, err)
+	require.JSONEq(t, text, string(written), "so it is written")
+	var got desk
+	require.NoError(t, fault.Decode([]byte(text), &got))
+	require.Equal(t, want, got)
+	require.EqualError(t, fault.Decode([]byte(`{"phone": "1", "Backup": {}, "Deputy": {}}`), &got),
+		`phone: unknown field: there are First, backup, email
+Backup: unknown field: there are First, backup, email
+Deputy: unknown field: there are First, backup, email`)
+}
+
 func TestDecodeReadsANumberAsADecimal(t *testing.T) {
 	var s spec
 	require.NoError(t, fault.Decode([]byte(`{"rate": -0.010}`), &s))
