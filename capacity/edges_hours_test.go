@@ -132,6 +132,11 @@ func TestWhatIsCompactedIsUsedInTheOrderInWhichItCame(t *testing.T) {
 		drawn("work", "2026-01-25", "6h"))
 	a := january(t, LateAdjust, 5*Hour, nil, entries...)
 	small := compacted(t, a, "2026-02-01")
+	held := small.Journal().Compacted.Holds
+	require.Len(t, held, 8)
+	for i, h := range held {
+		assert.Equal(t, entries[6+i].ID, h.Entry, "hold %d", i)
+	}
 	more := []Entry{drawn("more", "2026-02-05", "9h"), drawn("rest", "2026-02-06", "3h")}
 	assertSame(t, with(t, a, more...), with(t, small, more...), "used")
 	assertSame(t, a, small, "and lapsed")

@@ -112,7 +112,7 @@ func (v *Live) refused() error {
 // isSimple reports whether an entry counts where its date says and changes nothing about
 // where others count.
 func (v *Live) isSimple(e *Entry) bool {
-	if e.Target != uuid.Nil || !e.Kind.in(withHours&^(1<<Opening)) || len(v.kept) >= entriesMost {
+	if e.Target != uuid.Nil || !e.Kind.in(withHours&^(1<<Opening)) || isTooMany(len(v.kept)+1) {
 		return false
 	}
 	f := v.pack(e)

@@ -13,6 +13,8 @@ import (
 // entriesMost bounds a set of entries, so that an index into it is small.
 const entriesMost = 100_000_000
 
+func isTooMany(entries int) bool { return entries > entriesMost }
+
 // Replay computes the account that a set of entries makes under the plan. It is pure: the
 // same set gives the same account in whatever order it is given, and an entry that is
 // given twice counts once. The entries are copied.
@@ -54,7 +56,7 @@ type replay struct {
 
 // run replays what an account keeps already, and more.
 func (r *replay) run(kept []fact, more []Entry) (Account, error) {
-	if len(kept)+len(more) > entriesMost {
+	if isTooMany(len(kept) + len(more)) {
 		return Account{}, ErrTooMany
 	}
 	r.keep(kept, more)
