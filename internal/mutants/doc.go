@@ -22,6 +22,6 @@
 //
 // A mutant is killed if a test fails, or runs for longer than the timeout. One that lives is
 // either a test that is missing, or changes nothing that anybody can see: those that do not
-// are kept with their reason in accepted.txt, by file, function and change, and any other
-// makes the program exit with 1, and so does an efficacy below -least.
+// are kept with their reason in accepted.txt, by file, function and change. Efficacy is how
+// many of the others are killed, in percent; below -least the program exits with 1.
 package main

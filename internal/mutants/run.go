@@ -19,6 +19,7 @@ import (
 // bench is a test binary with all mutants of a package in it.
 type bench struct {
 	dir, binary, temp string
+	hasRapid          bool
 	tests             []test
 	hunters           hunters
 }
@@ -58,24 +59,35 @@ func compile(dir, pkg, temp string, texts map[string][]byte) (*bench, error) {
 	if output, err := command.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("%w\n%s", err, output)
 	}
+	if _, err := os.Stat(b.binary); err != nil {
+		return nil, fmt.Errorf("%s has no tests: %w", dir, err)
+	}
+	usage, _ := exec.Command(b.binary, "-help").CombinedOutput() // it exits with an error of its own
+	b.hasRapid = bytes.Contains(usage, []byte("-rapid."))
 	return b, nil
 }
 
 // How thoroughly tests are run: in short with few random draws, or as go test runs them.
-var (
-	inShort = []string{"-test.short", "-rapid.checks=60"}
-	inFull  = []string(nil)
+const (
+	inShort = "-test.short -rapid.checks=60"
+	inFull  = ""
 )
 
-// run runs some tests with a mutant switched on, and reports whether all passed, or the first
+// flags are what tests are run with; rapid's only where the package uses it.
+func (b *bench) flags(how string) []string {
+	list := strings.Fields("-test.failfast -rapid.shrinktime=0s -rapid.nofailfile " + how)
+	return slices.DeleteFunc(list, func(f string) bool { return !b.hasRapid && strings.HasPrefix(f, "-rapid") })
+}
+
+// run runs some tests with a mutant switched on, on one processor, and reports whether all passed, or the first
 // that did not.
-func (b *bench) run(t turn, how []string, mutant int, trace string) (killer string, passed, inTime bool) {
+func (b *bench) run(t turn, how string, mutant int, trace string) (killer string, passed, inTime bool) {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second+5*t.takes)
 	defer cancel()
-	command := exec.CommandContext(ctx, b.binary, append([]string{"-test.failfast", "-test.run",
-		"^(" + strings.Join(t.names, "|") + ")$", "-rapid.shrinktime=0s", "-rapid.nofailfile"}, how...)...)
+	wanted := "-test.run=^(" + strings.Join(t.names, "|") + ")$"
+	command := exec.CommandContext(ctx, b.binary, append(b.flags(how), wanted)...)
 	command.Dir = b.dir
-	command.Env = append(os.Environ(), "MUTANT="+strconv.Itoa(mutant), "MUTANT_TRACE="+trace)
+	command.Env = append(os.Environ(), "GOMAXPROCS=1", "MUTANT="+strconv.Itoa(mutant), "MUTANT_TRACE="+trace)
 	output, err := command.Output()
 	if failed := failing.FindSubmatch(output); failed != nil {
 		killer = string(failed[1])
