@@ -7,42 +7,6 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/sla"
 )
 
-// AgreementKind is what stands behind a promise to the client. Its zero value is invalid.
-type AgreementKind uint8
-
-// The kinds of agreement.
-const (
-	OLA AgreementKind = iota + 1 // operational level agreement: inside, with a team
-	UC                           // underpinning contract: outside, with a vendor
-)
-
-var agreementKindWords = [...]string{OLA: "ola", UC: "uc"}
-
-// String returns the text form; "AgreementKind(n)" for a value that is no kind of agreement.
-func (k AgreementKind) String() string {
-	return fault.Word("AgreementKind", agreementKindWords[:], k)
-}
-
-// IsValid reports whether k is one of the constants.
-func (k AgreementKind) IsValid() bool { return k > 0 && int(k) < len(agreementKindWords) }
-
-// MarshalText returns the text form; an error that wraps [ErrUnknownAgreementKind] for an invalid value.
-func (k AgreementKind) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownAgreementKind, agreementKindWords[:], k)
-}
-
-// UnmarshalText reads what MarshalText wrote, by [ParseAgreementKind].
-func (k *AgreementKind) UnmarshalText(text []byte) (err error) {
-	*k, err = ParseAgreementKind(string(text))
-	return err
-}
-
-// ParseAgreementKind reads the text form of a kind of agreement. Any other text is an error
-// that wraps [ErrUnknownAgreementKind] and names the nearest known word.
-func ParseAgreementKind(text string) (AgreementKind, error) {
-	return fault.ParseWord[AgreementKind](ErrUnknownAgreementKind, agreementKindWords[:], text)
-}
-
 // AgreementsSpec is what stands behind the SLA, as plain data and as JSON.
 // [NewAgreements] checks it.
 //
@@ -60,8 +24,8 @@ type AgreementsSpec struct {
 
 // AgreementSpec is one OLA or UC.
 type AgreementSpec struct {
-	ID   string        `json:"id"` // unique; formed like a team's
-	Kind AgreementKind `json:"kind"`
+	ID   string        `json:"id"`   // unique; formed like a team's
+	Kind sla.Agreement `json:"kind"` // an OLA or a UC
 	// By is who makes it. OLA: id of a team, or of a client-internal party; UC: of a
 	// platform provider or third party, or of its team.
 	By    string          `json:"by"`

@@ -127,7 +127,7 @@ func fitOn(t require.TestingT, calendars map[string]calendar.Calendar, promise s
 	for i, s := range stages {
 		within, err := sla.ParseTargetTime(s.within)
 		require.NoError(t, err)
-		spec.Agreements = append(spec.Agreements, tiers.AgreementSpec{ID: fmt.Sprint("ola-", i), Kind: tiers.OLA, By: "technical",
+		spec.Agreements = append(spec.Agreements, tiers.AgreementSpec{ID: fmt.Sprint("ola-", i), Kind: sla.OLA, By: "technical",
 			Terms: []tiers.AgreementTerm{{Severity: 1, Metric: sla.Restoration, Within: within, Calendar: s.calendar}}})
 		chain.Stages = append(chain.Stages, tiers.StageSpec{Agreement: fmt.Sprint("ola-", i)})
 	}
@@ -236,6 +236,14 @@ func TestEveryFaultOfAgreementsIsReported(t *testing.T) {
 	}
 	_, err = tiers.NewAgreements(tiers.AgreementsSpec{Chains: make([]tiers.ChainSpec, tiers.ItemsMost+1)}, binding(t))
 	assert.ErrorIs(t, err, tiers.ErrTooManyAgreements)
+	for _, kind := range []sla.Agreement{0, sla.SLA} {
+		behind := agreementsSpec(t)
+		behind.Agreements[0].Kind = kind
+		_, err = tiers.NewAgreements(behind, binding(t))
+		assert.ErrorIs(t, err, tiers.ErrAgreementKind, "an %v", kind)
+		assert.ErrorContains(t, err, "agreements[0].kind")
+	}
+	assert.ErrorIs(t, json.Unmarshal([]byte(`{"agreements": [{"kind": "olas"}]}`), &spec), sla.ErrAgreement)
 	assert.ErrorContains(t, json.Unmarshal([]byte(`{"chains": [{"stage": []}]}`), &spec), "chains[0].stage: unknown field")
 }
 

@@ -84,8 +84,8 @@ func (r *agreementReader) agreement(path fault.Path, a AgreementSpec) {
 		r.l.Add(path.Key("id"), a.ID, ErrDuplicate)
 	}
 	r.byID[a.ID] = a
-	if !a.Kind.IsValid() {
-		r.l.Add(path.Key("kind"), a.Kind, ErrUnknownAgreementKind)
+	if a.Kind != sla.OLA && a.Kind != sla.UC {
+		r.l.Add(path.Key("kind"), a.Kind, ErrAgreementKind)
 	}
 	r.by(path.Key("by"), a)
 	if len(a.Terms) == 0 {
@@ -114,7 +114,8 @@ func (r *agreementReader) by(path fault.Path, a AgreementSpec) {
 	vendor := p.Kind == PlatformProvider || p.Kind == ThirdParty
 	who := s.get().who(a.By)
 	switch {
-	case a.Kind == OLA && (vendor || who != aTeam && p.Kind != ClientInternal), a.Kind == UC && !vendor, who == aPerson:
+	case a.Kind == sla.OLA && (vendor || who != aTeam && p.Kind != ClientInternal),
+		a.Kind == sla.UC && !vendor, who == aPerson:
 		r.l.Add(path, a.By, ErrBy)
 	}
 }
@@ -177,7 +178,7 @@ func (r *agreementReader) promise(path fault.Path, c ChainSpec) chain {
 	} else if a, ok := r.lookup(path.Key("of"), c.Of); ok {
 		term, place := a.term(c.Severity, c.Metric)
 		switch {
-		case a.Kind == UC:
+		case a.Kind == sla.UC:
 			r.l.Add(path.Key("of"), c.Of, ErrOrder)
 		case place < 0:
 			r.l.Add(path.Key("of"), c.Of, fmt.Errorf("%w: %s of %s", ErrNoTerm, c.Metric, c.Severity))
@@ -208,7 +209,7 @@ func (r *agreementReader) stage(path fault.Path, c ChainSpec, st StageSpec) (s s
 	if place < 0 {
 		r.l.Add(path, st.Agreement, fmt.Errorf("%w: %s of %s", ErrNoTerm, metric, c.Severity))
 	}
-	if c.Of != "" && a.Kind == OLA {
+	if c.Of != "" && a.Kind == sla.OLA {
 		r.l.Add(path.Key("agreement"), st.Agreement, ErrOrder)
 	}
 	return stage{

@@ -29,7 +29,7 @@ func TestATeamMayAgreeToAnySeverityThereIs(t *testing.T) {
 		-1: sla.ErrSeverity, 0: sla.ErrSeverity, 1: nil, sla.SeverityMost: nil, sla.SeverityMost + 1: sla.ErrSeverity,
 	} {
 		_, err := tiers.NewAgreements(tiers.AgreementsSpec{Agreements: []tiers.AgreementSpec{
-			{ID: "ola", Kind: tiers.OLA, By: "technical", Terms: []tiers.AgreementTerm{
+			{ID: "ola", Kind: sla.OLA, By: "technical", Terms: []tiers.AgreementTerm{
 				{Severity: severity, Metric: sla.Restoration, Within: sla.Working(time.Hour), Calendar: "paris"}}},
 		}}, binding(t))
 		require.ErrorIs(t, err, want, "severity %d: %v", severity, err)
@@ -46,7 +46,7 @@ func TestNoChainIsHeldAgainstAPromiseInDays(t *testing.T) {
 		b := binding(t)
 		b.Policy = promised(t, within, "paris", b.Calendars)
 		_, err := tiers.NewAgreements(tiers.AgreementsSpec{
-			Agreements: []tiers.AgreementSpec{{ID: "ola", Kind: tiers.OLA, By: "technical", Terms: []tiers.AgreementTerm{
+			Agreements: []tiers.AgreementSpec{{ID: "ola", Kind: sla.OLA, By: "technical", Terms: []tiers.AgreementTerm{
 				{Severity: 1, Metric: sla.Restoration, Within: sla.Working(time.Hour), Calendar: "paris"}}}},
 			Chains: []tiers.ChainSpec{{Severity: 1, Metric: sla.Restoration, Stages: []tiers.StageSpec{{Agreement: "ola"}}}},
 		}, b)
@@ -94,7 +94,7 @@ func TestAsManyInstantsAsTheLimitAreLookedAtAndNotOneWindowMore(t *testing.T) {
 	b.Calendars = map[string]calendar.Calendar{"often": often, "always": calendar.Always()}
 	b.Policy = promised(t, sla.Working(9*time.Hour), "often", b.Calendars)
 	a, err := tiers.NewAgreements(tiers.AgreementsSpec{
-		Agreements: []tiers.AgreementSpec{{ID: "ola", Kind: tiers.OLA, By: "technical", Terms: []tiers.AgreementTerm{
+		Agreements: []tiers.AgreementSpec{{ID: "ola", Kind: sla.OLA, By: "technical", Terms: []tiers.AgreementTerm{
 			{Severity: 1, Metric: sla.Restoration, Within: sla.Working(24 * time.Hour), Calendar: "always"}}}},
 		Chains: []tiers.ChainSpec{{Severity: 1, Metric: sla.Restoration, Stages: []tiers.StageSpec{{Agreement: "ola"}}}},
 	}, b)

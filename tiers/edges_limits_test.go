@@ -161,7 +161,7 @@ func TestAsManyAgreementsChainsTermsAndStagesAsTheLimit(t *testing.T) {
 	spec := func(agreements, chains, stages int) tiers.AgreementsSpec {
 		return tiers.AgreementsSpec{
 			Agreements: many(agreements, func(i int) tiers.AgreementSpec {
-				return tiers.AgreementSpec{ID: fmt.Sprint("ola-", i), Kind: tiers.OLA, By: "technical",
+				return tiers.AgreementSpec{ID: fmt.Sprint("ola-", i), Kind: sla.OLA, By: "technical",
 					Terms: []tiers.AgreementTerm{term}}
 			}),
 			Chains: many(chains, func(int) tiers.ChainSpec {

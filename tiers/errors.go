@@ -55,19 +55,19 @@ var (
 
 // Reasons for refusing agreements.
 var (
-	ErrUnknownAgreementKind = errors.New("unknown kind of agreement")
-	ErrUnknownAgreement     = errors.New("unknown agreement")
-	ErrUnknownCalendar      = errors.New("unknown calendar")
-	ErrUnknownOutcome       = errors.New("unknown outcome")
-	ErrBy                   = errors.New("an OLA is by a team or client-internal party, a UC by a vendor")
-	ErrWorkingTime          = errors.New("want a positive working time such as 4h: other times cannot be added up")
-	ErrLength               = errors.New("want a length of time as it is written here, such as 1h30m or -45m")
-	ErrNoTerm               = errors.New("the agreement has no term for this")
-	ErrNoPromise            = errors.New("the policy has no such target")
-	ErrOrder                = errors.New("an SLA leans on OLAs and UCs, an OLA on UCs")
-	ErrHorizon              = fmt.Errorf("want a from before its to, at most %d days apart", horizonMost)
-	ErrTooManyTimes         = fmt.Errorf("more than %d instants of opening to try", candidatesMost)
-	ErrTooManyAgreements    = fmt.Errorf("at most %d agreements, chains, terms and stages each", ItemsMost)
+	ErrAgreementKind     = errors.New("behind an SLA stands an OLA or a UC")
+	ErrUnknownAgreement  = errors.New("unknown agreement")
+	ErrUnknownCalendar   = errors.New("unknown calendar")
+	ErrUnknownOutcome    = errors.New("unknown outcome")
+	ErrBy                = errors.New("an OLA is by a team or client-internal party, a UC by a vendor")
+	ErrWorkingTime       = errors.New("want a positive working time such as 4h: other times cannot be added up")
+	ErrLength            = errors.New("want a length of time as it is written here, such as 1h30m or -45m")
+	ErrNoTerm            = errors.New("the agreement has no term for this")
+	ErrNoPromise         = errors.New("the policy has no such target")
+	ErrOrder             = errors.New("an SLA leans on OLAs and UCs, an OLA on UCs")
+	ErrHorizon           = fmt.Errorf("want a from before its to, at most %d days apart", horizonMost)
+	ErrTooManyTimes      = fmt.Errorf("more than %d instants of opening to try", candidatesMost)
+	ErrTooManyAgreements = fmt.Errorf("at most %d agreements, chains, terms and stages each", ItemsMost)
 )
 
 // Reasons for refusing governance.

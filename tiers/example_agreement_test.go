@@ -29,8 +29,8 @@ func ExampleAgreements_Check() {
 	}
 	a, err := tiers.NewAgreements(tiers.AgreementsSpec{
 		Agreements: []tiers.AgreementSpec{
-			{ID: "technical-ola", Kind: tiers.OLA, By: "technical", Terms: twoHours("24x7")},
-			{ID: "platform-uc", Kind: tiers.UC, By: "platform", Terms: twoHours("office")},
+			{ID: "technical-ola", Kind: sla.OLA, By: "technical", Terms: twoHours("24x7")},
+			{ID: "platform-uc", Kind: sla.UC, By: "platform", Terms: twoHours("office")},
 		},
 		Chains: []tiers.ChainSpec{
 			{Severity: 1, Metric: sla.Restoration, Stages: []tiers.StageSpec{{Agreement: "technical-ola"}}},

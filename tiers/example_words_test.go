@@ -11,7 +11,6 @@ import (
 func Example_words() {
 	fmt.Println(tiers.ParsePartyKind("platform-provider"))
 	fmt.Println(tiers.ParseRole("sa"))
-	fmt.Println(tiers.ParseAgreementKind("ola"))
 	fmt.Println(tiers.ParseFitOutcome("too-long"))
 	fmt.Println(tiers.ParseEscalationKind("hierarchical"))
 	fmt.Println(tiers.ParseTriggerKind("breach"))
@@ -28,7 +27,6 @@ func Example_words() {
 	// Output:
 	// platform-provider <nil>
 	// sa <nil>
-	// ola <nil>
 	// too-long <nil>
 	// hierarchical <nil>
 	// breach <nil>

@@ -87,7 +87,7 @@ func (p Promise) String() string {
 // Stage is a stage of a chain with its course in the worst case.
 type Stage struct {
 	Agreement string         `json:"agreement"`
-	Kind      AgreementKind  `json:"kind"`
+	Kind      sla.Agreement  `json:"kind"`
 	By        string         `json:"by"`
 	Metric    sla.Metric     `json:"metric"`
 	Within    sla.TargetTime `json:"within"`

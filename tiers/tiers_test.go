@@ -82,7 +82,6 @@ func TestAClosedEnumerationReadsWhatItWrites(t *testing.T) {
 	words[tiers.TeamRule](t, tiers.ErrUnknownRule, tiers.ParseTeamRule, 5, "team-at-levels", "team-at-level")
 	words[tiers.TriggerKind](t, tiers.ErrTrigger, tiers.ParseTriggerKind, 4, "severities", "severity")
 	words[tiers.EscalationKind](t, tiers.ErrUnknownEscalationKind, tiers.ParseEscalationKind, 2, "hierarchic", "hierarchical")
-	words[tiers.AgreementKind](t, tiers.ErrUnknownAgreementKind, tiers.ParseAgreementKind, 2, "olas", "ola")
 	words[tiers.FitOutcome](t, tiers.ErrUnknownOutcome, tiers.ParseFitOutcome, 3, "too-short", "too-long")
 	words[tiers.Cadence](t, tiers.ErrUnknownCadence, tiers.ParseCadence, 3, "month", "monthly")
 	words[tiers.Shift](t, tiers.ErrUnknownShift, tiers.ParseShift, 2, "nxt", "next")

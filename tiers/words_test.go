@@ -11,7 +11,6 @@ import (
 
 func TestEveryWordAndNoOther(t *testing.T) {
 	for _, faults := range [][]string{
-		closedset.Faults[tiers.AgreementKind](2),
 		closedset.Faults[tiers.Cadence](3),
 		closedset.Faults[tiers.Shift](2),
 		closedset.Faults[tiers.ChangeKind](3),
