@@ -13,8 +13,8 @@ type hours []span
 
 // desk is one place with its zone and its hours: the leaf of every calendar.
 type desk struct {
+	spec Spec // that it was made from
 	loc  *time.Location
-	name string // of the zone; zones are compared by it
 	week [7]hours
 	// windowsMost is how many windows a weekday has at most, and hasFullWeek says
 	// that all of them are open from 00:00 to 24:00.
@@ -40,7 +40,8 @@ type dateHours struct {
 
 // newDesk compiles a spec that has been checked.
 func newDesk(s *Spec, loc *time.Location, sourced []Holiday) *desk {
-	d := &desk{loc: loc, name: s.Zone, yearly: copyRules(s.Yearly)}
+	d := &desk{spec: s.clone(), loc: loc}
+	d.yearly = d.spec.Yearly
 	for w, h := range s.Weekly {
 		d.week[w-Mon] = d.compile(h)
 		d.windowsMost = max(d.windowsMost, len(h))

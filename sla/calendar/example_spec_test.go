@@ -97,3 +97,12 @@ func ExampleMonthDay() {
 	fmt.Println(day.Month(), day.Day(), err)
 	// Output: December 25 <nil>
 }
+
+func ExampleCalendar_Spec() {
+	office, _ := calendar.ParseHours("09:00-17:00")
+	paris, _ := calendar.New(calendar.Spec{Zone: "Europe/Paris", Weekly: calendar.On(office, calendar.Mon)}, time.LoadLocation)
+	spec, err := calendar.Difference(calendar.Always(), paris).Spec()
+	text, _ := json.Marshal(spec)
+	fmt.Println(string(text), err)
+	// Output: {"difference":["24x7",{"zone":"Europe/Paris","weekly":{"mon":["09:00-17:00"]}}]} <nil>
+}

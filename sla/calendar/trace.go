@@ -106,7 +106,7 @@ func (d *desk) trace(at instant) trace {
 }
 
 func (d *desk) because(open bool, until instant, cause Cause, name string) trace {
-	return trace{open, until, []Reason{{cause, name, d.name}}}
+	return trace{open, until, []Reason{{cause, name, d.spec.Zone}}}
 }
 
 // view is what the wall clock of a desk reads, and until when it runs on evenly.
