@@ -45,10 +45,8 @@ func (b *binder) bindHotfix() {
 		}
 	}
 	b.t.hotfix = h
-	b.t.isDelegated = h.Approver == provider
-	if party, err := b.t.structure.PartyOf(h.Approver); err == nil {
-		b.t.isDelegated = party.Kind == tiers.Provider
-	}
+	party, err := b.t.structure.PartyOf(h.Approver)
+	b.t.isDelegated = err == nil && party.Kind == tiers.Provider
 }
 
 // firstParty is the id of the first party of a kind.

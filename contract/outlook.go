@@ -44,11 +44,10 @@ func (r *reviewer) lookAhead(*sla.Attainment) error {
 // forecast plays the hours on from the day after the last one that is known.
 func (r *reviewer) forecast(account capacity.Account) error {
 	start := r.c.c.plan.Binding().Start
-	end, ends := r.c.End()
 	next := date.NewAt(r.known.Add(-1).In(r.c.c.zone)) + 1
 	over := calendar.DateRange{From: max(start, next-paceDays), To: next}
 	until := r.horizon(next)
-	if over.To <= over.From || ends && next >= end || until <= next {
+	if over.To <= over.From || until <= next {
 		return nil
 	}
 	pace, err := account.Pace(over, false)
@@ -62,9 +61,7 @@ func (r *reviewer) forecast(account capacity.Account) error {
 	if err != nil {
 		return fmt.Errorf("outlook: %w", err)
 	}
-	if forecast.From < forecast.Until {
-		r.review.Outlook.Hours = &forecast
-	}
+	r.review.Outlook.Hours = &forecast
 	return nil
 }
 
