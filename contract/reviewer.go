@@ -203,7 +203,7 @@ func (r *reviewer) clock(t *Ticket) sla.Clock {
 // areBefore reports whether all events happened and were known before an instant.
 func areBefore(events []sla.Event, known time.Time) bool {
 	for i := range events {
-		if e := &events[i]; !e.At.Before(known) || !e.Recorded.IsZero() && !e.Recorded.Before(known) {
+		if e := &events[i]; !e.At.Before(known) || !e.Recorded.Before(known) {
 			return false
 		}
 	}
@@ -234,10 +234,8 @@ func (r *reviewer) count(t *Ticket, now *sla.TicketState) {
 	counts := &r.review.Tickets
 	counts.Judged++
 	r.severities[now.Severity]++
-	if len(r.worked) > 0 {
-		if _, ok := r.worked[t.ID]; ok {
-			r.worked[t.ID] = now.Severity
-		}
+	if _, ok := r.worked[t.ID]; ok {
+		r.worked[t.ID] = now.Severity
 	}
 	if r.inPeriod(now.Opened) {
 		counts.Opened++
@@ -246,7 +244,7 @@ func (r *reviewer) count(t *Ticket, now *sla.TicketState) {
 	if t.Work.Activity == problemManagement && !now.IsDone {
 		r.problems.add(r.known.Sub(now.Opened))
 	}
-	if r.now.targets == 0 {
+	if !r.now.hasTarget {
 		counts.WithoutTarget++
 	}
 	if r.each != nil {
