@@ -94,10 +94,7 @@ func (b *binder) stepsOfEnd(w *walk) []planStep {
 
 // periodFrom is the first day of the first period that begins on or after a day.
 func (b *binder) periodFrom(day date.Date) (date.Date, bool) {
-	start := b.c.plan.Binding().Start
-	if day <= start {
-		return start, true
-	}
+	day = max(day, b.c.plan.Binding().Start)
 	p, err := b.c.plan.Period(day)
 	switch {
 	case err != nil:

@@ -13,7 +13,7 @@ import (
 
 // outcome looks at one outcome of the ticket at hand.
 func (p *player) outcome(s *sla.Status, _ date.Date) {
-	p.now.targets++
+	p.now.hasTarget = true
 	p.isBound = p.isBound || s.Commitment == sla.Committed
 }
 
@@ -26,7 +26,7 @@ func (p *player) counted(t *Ticket, now *sla.TicketState) {
 	switch {
 	case p.isBound:
 		p.cover.Committed++
-	case p.now.targets > 0:
+	case p.now.hasTarget:
 		p.cover.Objective++
 	default:
 		p.cover.None++

@@ -238,7 +238,7 @@ func (a *advisor) suits() {
 		a.speaksFor(reason("outcomes", trait, "it suits %s", a.t.Suits))
 	case m == ManagedService && a.p.Outcomes == No:
 		a.speaksAgainst(reason("outcomes", "purpose", "hours are to be steered, and it is outcome-driven"))
-	case m != ManagedService && a.p.Outcomes == Yes:
+	case a.p.Outcomes == Yes:
 		a.speaksAgainst(reason("outcomes", "purpose", "outcomes are wanted, and its purpose is %s", a.t.Purpose))
 	}
 }

@@ -30,8 +30,9 @@ const ReplayMost = 100
 // What is wrong is reported at once in a *[SpecError], with paths such as contracts[2].work: no
 // contract or more than [ReplayMost] ([ErrTooMany]), one that is zero ([ErrNoContract]), a period
 // outside the term of one ([ErrPeriod]), assumptions that are not made or cannot be
-// ([ErrSameWork], [ErrRange], [ErrAssumed]), and work that one of them cannot count at all. A
-// ticket without an id is [ErrTicket], and an error in the stream of tickets is that error.
+// ([ErrSameWork], [ErrRange], [ErrAssumed]), and work that is wrong by itself, as
+// [capacity.Entry.Check] says, or that one of them cannot count at all. A ticket without an id is
+// [ErrTicket], and an error in the stream of tickets is that error.
 func Replay(facts Facts, period Period, a Assumptions, contracts ...Contract) (Comparison, error) {
 	p, err := newPlayback(facts.Work, period, a, contracts)
 	if err != nil {
@@ -140,6 +141,7 @@ func (p *playback) draws(l *fault.List, work []capacity.Entry) []capacity.Entry 
 		}
 		first[e.ID] = i
 		if e.Kind == capacity.Draw && !reversed[e.ID] {
+			l.Join(fault.Path("work").At(i), e.Check()) // no account sees what is uncovered
 			draw := *e
 			draw.Target = uuid.UUID{} // of a reservation, which is left out
 			list = append(list, draw)

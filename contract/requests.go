@@ -57,7 +57,7 @@ func (c *contract) status(r *request, state RequestState) RequestStatus {
 		return s
 	}
 	s.DecidedBy = r.decider
-	if on := r.since[StateInForce]; on != never && state >= StateApproved {
+	if on := r.since[StateInForce]; on != never {
 		s.InForce = &on
 		if r.spec.Grant != nil {
 			id := c.grantID(r.spec.ID)

@@ -22,8 +22,7 @@ func (r *reviewer) listChanges(*sla.Attainment) error {
 // billChanges adds the prices of the change requests that came into force in the period.
 func (v *Review) billChanges(sums *bills) error {
 	for _, c := range v.ChangeRequests {
-		if c.Cost == nil || c.InForce == nil || *c.InForce < v.Period.From || *c.InForce >= v.Period.To ||
-			c.State < StateInForce {
+		if c.Cost == nil || c.State < StateInForce || *c.InForce < v.Period.From {
 			continue
 		}
 		if err := sums.add(Bill{Changes: *c.Cost, Total: *c.Cost}); err != nil {

@@ -171,10 +171,7 @@ func (r *reviewer) takeIn(t *Ticket, isNew bool) error {
 		r.review.Tickets.Later++
 		return nil
 	}
-	if !areBefore(t.Events, r.known) {
-		clock = clock.Before(r.known)
-	}
-	if !ok {
+	if clock = clock.Before(r.known); !ok {
 		return cmp.Or(clock.Err(), fmt.Errorf("%w: it has no events", ErrTicket))
 	}
 	if !r.terms.at(r.c.c, opened).phase.Promises() {
@@ -198,16 +195,6 @@ func (r *reviewer) clock(t *Ticket) sla.Clock {
 		*r.for2nd = clock
 	}
 	return clock
-}
-
-// areBefore reports whether all events happened and were known before an instant.
-func areBefore(events []sla.Event, known time.Time) bool {
-	for i := range events {
-		if e := &events[i]; !e.At.Before(known) || !e.Recorded.IsZero() && !e.Recorded.Before(known) {
-			return false
-		}
-	}
-	return true
 }
 
 // judge counts a ticket of which something was promised.
@@ -234,10 +221,8 @@ func (r *reviewer) count(t *Ticket, now *sla.TicketState) {
 	counts := &r.review.Tickets
 	counts.Judged++
 	r.severities[now.Severity]++
-	if len(r.worked) > 0 {
-		if _, ok := r.worked[t.ID]; ok {
-			r.worked[t.ID] = now.Severity
-		}
+	if _, ok := r.worked[t.ID]; ok {
+		r.worked[t.ID] = now.Severity
 	}
 	if r.inPeriod(now.Opened) {
 		counts.Opened++
@@ -246,7 +231,7 @@ func (r *reviewer) count(t *Ticket, now *sla.TicketState) {
 	if t.Work.Activity == problemManagement && !now.IsDone {
 		r.problems.add(r.known.Sub(now.Opened))
 	}
-	if r.now.targets == 0 {
+	if !r.now.hasTarget {
 		counts.WithoutTarget++
 	}
 	if r.each != nil {

@@ -82,7 +82,7 @@ func (r *reviewer) beyond() {
 
 // beyondOf is what a line took beyond the hours, if anything.
 func beyondOf(l *capacity.Line) (BeyondHours, bool) {
-	if l.Kind != capacity.LineDraw || l.Entry == nil {
+	if l.Kind != capacity.LineDraw {
 		return BeyondHours{}, false
 	}
 	b := BeyondHours{Entry: *l.Entry, On: l.On, Ticket: l.Ticket, Charge: l.Charge}

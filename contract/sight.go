@@ -11,10 +11,10 @@ import (
 
 // sight is the ticket at hand while its targets are looked at.
 type sight struct {
-	ticket  *Ticket
-	kept    *sla.Clock // its clock again, once something is listed
-	targets int
-	judged  judged // a status that may be listed
+	ticket    *Ticket
+	kept      *sla.Clock // its clock again, once something is listed
+	hasTarget bool
+	judged    judged // a status that may be listed
 }
 
 // judged is a status with what is needed to explain it.
@@ -29,7 +29,7 @@ type judged struct {
 // outcome looks at one outcome of the ticket at hand, which belongs to a period: what is
 // counted there is listed.
 func (r *reviewer) outcome(s *sla.Status, period date.Date) {
-	r.now.targets++
+	r.now.hasTarget = true
 	if !isOver(s) && s.Exclusion == nil {
 		due, isDue := s.Due()
 		if s.Opened.Before(r.to) {

@@ -81,7 +81,7 @@ func (w *played) at(isLeast bool) capacity.Entry {
 
 // workedTime is the time of an entry of work, which is said in one of two ways.
 func workedTime(e *capacity.Entry) capacity.Hours {
-	if e.From.IsZero() || e.To.IsZero() {
+	if e.From.IsZero() {
 		return e.Hours
 	}
 	return capacity.Hours(e.To.Sub(e.From))
@@ -155,29 +155,45 @@ func (t *tally) add(p *player, s *capacity.Statement) (err error) {
 	return t.bill(p, s)
 }
 
-// ratify takes the hours beyond what the plan allows out of a statement.
+// ratify takes the hours beyond what the plan allows out of a statement, and out of its charge:
+// they are priced as what they are, work that nothing pays for.
 func (t *tally) ratify(p *player, s *capacity.Statement) error {
 	if s.Figures.Ratify == 0 {
 		return nil
 	}
 	for i := range s.Lines {
-		if b, ok := beyondOf(&s.Lines[i]); ok && b.Ratify {
-			if err := t.beyond(p, UncoveredHours, ratified(&s.Lines[i]), s.Lines[i].Role, b.On); err != nil {
-				return err
-			}
+		line := &s.Lines[i]
+		allowed, more := overageOf(line)
+		if more == 0 {
+			continue
+		}
+		if err := t.beyond(p, UncoveredHours, more, line.Role, line.On); err != nil {
+			return err
+		}
+		shares, err := line.Charge.Split([]capacity.Hours{allowed, more})
+		if err != nil {
+			return err
+		}
+		if t.overage, err = t.overage.Add(shares[1].Neg()); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// ratified is how many hours of a line are more than the plan allows.
-func ratified(l *capacity.Line) (h capacity.Hours) {
+// overageOf is how many hours of a line the plan allows beyond its own, and how many are more
+// than that.
+func overageOf(l *capacity.Line) (allowed, more capacity.Hours) {
 	for _, part := range l.Parts {
-		if part.Source == capacity.FromOverage && part.Why == capacity.WhyCritical {
-			h += part.Hours
+		switch {
+		case part.Source != capacity.FromOverage:
+		case part.Why == capacity.WhyCritical:
+			more += part.Hours
+		default:
+			allowed += part.Hours
 		}
 	}
-	return h
+	return allowed, more
 }
 
 // bill adds what a period of the plan costs.

@@ -35,7 +35,7 @@ func (k *termsCache) look(c *contract, t time.Time) {
 		switch v := &c.versions[i]; {
 		case v.from > day:
 			k.to = min(k.to, midnight(v.from))
-		case i > 0:
+		default:
 			k.from = max(k.from, midnight(v.from))
 		}
 	}

@@ -112,8 +112,9 @@ func (w *Why) add(s sla.Stretch) {
 // Text says why in one sentence, in the given zone, which must not be nil: "4h counted in 2 windows: Fri 3 Apr
 // 17:20-18:00 (40m), Tue 7 Apr 09:00-12:20 (3h20m); desk closed for 87h in between; no pause".
 func (w Why) Text(zone *time.Location) string {
-	parts := []string{fmt.Sprintf("%s counted in %d window%s: %s", w.Counted, len(w.Windows)+w.MoreWindows,
-		plural(len(w.Windows)+w.MoreWindows), windowList(w.Windows, w.MoreWindows, zone))}
+	n := len(w.Windows) + w.MoreWindows
+	parts := []string{fmt.Sprintf("%s counted in %d window%s: %s", w.Counted, n, plural(n),
+		windowList(w.Windows, w.MoreWindows, zone))}
 	if w.Closed > 0 {
 		parts = append(parts, fmt.Sprintf("desk closed for %s in between", w.Closed))
 	}
