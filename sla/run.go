@@ -191,7 +191,7 @@ func (f *fold) desired(m Metric) mode {
 		return counting
 	case f.s.stops.has(m), f.s.phase == closed && m != RootCause:
 		return held
-	case target != nil && len(target.HeldBy) > 0 && !target.isHeldBy(f.s.holder):
+	case target != nil && !target.isHeldBy(f.s.holder):
 		return away
 	}
 	return counting
