@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sort"
 	"time"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
 // hours are the windows of a date, here in seconds after its 00:00: sorted, merged and
@@ -40,7 +42,7 @@ type dateHours struct {
 
 // newDesk compiles a spec that has been checked.
 func newDesk(s *Spec, loc *time.Location, sourced []Holiday) *desk {
-	d := &desk{spec: s.clone(), loc: loc}
+	d := &desk{spec: fault.Clone(*s), loc: loc}
 	d.yearly = d.spec.Yearly
 	for w, h := range s.Weekly {
 		d.week[w-Mon] = d.compile(h)

@@ -3,11 +3,11 @@ package calendar
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 	"time"
 
 	"github.com/rickb777/date/v2"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
 
 // Spec returns the data of the calendar, of which [NewWith] makes the same calendar with the
@@ -63,7 +63,7 @@ func (d *describer) spec(p part) Spec {
 	case except:
 		return Spec{Difference: d.list(n[:])}
 	default:
-		return n.(*desk).spec.clone()
+		return fault.Clone(n.(*desk).spec)
 	}
 }
 
@@ -93,18 +93,4 @@ func (d *describer) versions(v versions) Spec {
 		list[i] = Version{From: date.Date(v[i].day), Calendar: d.spec(v[i].part)}
 	}
 	return Spec{Versions: list}
-}
-
-// clone copies the data of a desk and what it points at.
-func (s Spec) clone() Spec {
-	s.Weekly, s.Dates = maps.Clone(s.Weekly), maps.Clone(s.Dates)
-	for day, h := range s.Weekly {
-		s.Weekly[day] = slices.Clone(h)
-	}
-	for day, h := range s.Dates {
-		s.Dates[day] = slices.Clone(h)
-	}
-	s.Yearly, s.Holidays, s.Sources = copyRules(s.Yearly), slices.Clone(s.Holidays), slices.Clone(s.Sources)
-	s.Openings, s.Closures = slices.Clone(s.Openings), slices.Clone(s.Closures)
-	return s
 }

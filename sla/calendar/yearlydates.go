@@ -5,18 +5,6 @@ import "slices"
 // yearly is the rules of a calendar.
 type yearly []YearlyRule
 
-// copyRules copies the rules and what they point at.
-func copyRules(rules []YearlyRule) yearly {
-	list := append(yearly(nil), rules...)
-	for i := range list {
-		if days := list[i].Easter; days != nil {
-			own := *days
-			list[i].Easter = &own
-		}
-	}
-	return list
-}
-
 // between returns the dates with from <= day < to, sorted. A rule that moves to the
 // next free date keeps clear of the fixed holidays too.
 func (rules yearly) between(from, to int64, fixed []namedDay) (found []namedDay) {
