@@ -81,10 +81,8 @@ func (f *fold) keepBreaches(list []late, at time.Time) []late {
 func (f *fold) keep(l late, until time.Time) {
 	known := knownBefore(l.events, l.recorded)
 	s := state{policy: l.policy}
-	g := fold{s: &s, versions: f.versions, rec: f.rec.another(), corrected: correction(known)}
-	if g.corrected >= 0 {
-		g.actual = known[g.corrected].Severity
-	}
+	g := fold{s: &s, versions: f.versions, rec: f.rec.another()}
+	g.corrected, g.actual = correction(known)
 	for i := range known {
 		e := &known[i]
 		if e.At.After(until) {
@@ -96,7 +94,7 @@ func (f *fold) keep(l late, until time.Time) {
 			return
 		}
 	}
-	if _, err := g.now(until); err != nil || s.phase == unopened {
+	if _, err := g.now(until); err != nil {
 		return
 	}
 	for i := range s.runs {

@@ -122,10 +122,8 @@ func mergeEvents(events, more []Event) []Event {
 // until an instant.
 func (c *Clock) refold(events []Event, until time.Time, rec *recorder) (state, error) {
 	s := state{policy: c.p}
-	f := &fold{s: &s, versions: c.versions, rec: rec, corrected: correction(events)}
-	if f.corrected >= 0 {
-		f.actual = events[f.corrected].Severity
-	}
+	f := &fold{s: &s, versions: c.versions, rec: rec}
+	f.corrected, f.actual = correction(events)
 	late := c.backdated(events)
 	if len(late) > backdatedMost {
 		e := events[late[backdatedMost].index]
@@ -147,9 +145,9 @@ func (c *Clock) refold(events []Event, until time.Time, rec *recorder) (state, e
 }
 
 // correction returns the index of the event that says what the severity had been from the
-// opening on, or -1: the last correction, or the first severity of a ticket that was
-// opened without one.
-func correction(events []Event) int {
+// opening on, and what it says: the last correction, or the first severity of a ticket that was
+// opened without one. It is -1 where there is none.
+func correction(events []Event) (last int, actual Severity) {
 	last, isUntriaged := -1, false
 	for i := range events {
 		switch events[i].Kind {
@@ -157,11 +155,11 @@ func correction(events []Event) int {
 			isUntriaged = events[i].Severity == 0
 		case SeverityChanged:
 			if isUntriaged && last < 0 {
-				last = i
+				last, actual = i, events[i].Severity
 			}
 		case SeverityCorrected:
-			last = i
+			last, actual = i, events[i].Severity
 		}
 	}
-	return last
+	return last, actual
 }
