@@ -124,21 +124,25 @@ func (c *Clock) refold(events []Event, until time.Time, rec *recorder) (state, e
 	s := state{policy: c.p}
 	f := &fold{s: &s, versions: c.versions, rec: rec}
 	f.corrected, f.actual = correction(events)
-	late := c.backdated(events)
-	if len(late) > backdatedMost {
-		e := events[late[backdatedMost].index]
-		return s, &HistoryError{Event: e, Reason: fmt.Sprintf("more than %d pauses were recorded late", backdatedMost)}
-	}
+	var unsettled []late
+	backdated := 0
 	for i := range events {
 		e := &events[i]
-		late = f.keepBreaches(late, e.At)
+		unsettled = f.keepBreaches(unsettled, e.At)
 		if err := f.apply(e); err != nil {
 			return s, err
 		}
 		f.last = e
 		f.count++
+		if !f.curesNoBreach(e) {
+			continue
+		}
+		if backdated++; backdated > backdatedMost {
+			return s, &HistoryError{Event: *e, Reason: fmt.Sprintf("more than %d pauses were recorded late", backdatedMost)}
+		}
+		unsettled = append(unsettled, late{e.Recorded, c.p, events})
 	}
-	for _, l := range f.keepBreaches(late, until) {
+	for _, l := range f.keepBreaches(unsettled, until) {
 		f.keep(l, until)
 	}
 	return s, nil
