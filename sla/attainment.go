@@ -93,10 +93,10 @@ type buckets struct {
 // add counts n more in a bucket.
 func (b *buckets) add(bucket int, n int64) {
 	i := uint8(bucket)
-	if b.end == 0 || i < b.first {
+	if b.end == 0 {
 		b.first = i
 	}
-	b.end = max(b.end, i+1)
+	b.first, b.end = min(b.first, i), max(b.end, i+1)
 	b.n[i] += n
 }
 

@@ -9,44 +9,17 @@ import (
 // a policy that keeps breaches: for each, all that was known is folded again.
 const backdatedMost = 100
 
-// late is a pause that was recorded after it began: which of the events it is.
+// late is a pause that was recorded after it began, among all events.
 type late struct {
 	recorded time.Time
-	policy   *policy
+	policy   *policy // of the clock
 	events   []Event
-	index    int
 }
 
-// backdated lists the pauses that must not cure a breach.
-func (c *Clock) backdated(events []Event) []late {
-	if c.recorded.IsZero() {
-		return nil
-	}
-	var list []late
-	for i := range events {
-		if e := &events[i]; e.Kind == Paused && e.isBackdated() && c.keepsBreach(events) {
-			list = append(list, late{e.Recorded, c.p, events, i})
-		}
-	}
-	return list
-}
-
-// keepsBreach reports whether the policy that the ticket follows keeps breaches.
-func (c *Clock) keepsBreach(events []Event) bool {
-	p := c.p
-	if c.versions != nil {
-		p = c.versions.at(openingOf(events))
-	}
-	return p != nil && p.Backdating == KeepsBreach
-}
-
-func openingOf(events []Event) time.Time {
-	for i := range events {
-		if events[i].Kind == Opened {
-			return events[i].At
-		}
-	}
-	return time.Time{}
+// curesNoBreach reports whether an event that was applied is a pause that was recorded late, and
+// must not cure a breach by the policy that the ticket follows then.
+func (f *fold) curesNoBreach(e *Event) bool {
+	return e.Kind == Paused && e.isBackdated() && f.s.policy.Backdating == KeepsBreach
 }
 
 // knownBefore are the events that were known when a pause was recorded, without it and what was
@@ -81,10 +54,8 @@ func (f *fold) keepBreaches(list []late, at time.Time) []late {
 func (f *fold) keep(l late, until time.Time) {
 	known := knownBefore(l.events, l.recorded)
 	s := state{policy: l.policy}
-	g := fold{s: &s, versions: f.versions, rec: f.rec.another(), corrected: correction(known)}
-	if g.corrected >= 0 {
-		g.actual = known[g.corrected].Severity
-	}
+	g := fold{s: &s, versions: f.versions, rec: f.rec.another()}
+	g.corrected, g.actual = correction(known)
 	for i := range known {
 		e := &known[i]
 		if e.At.After(until) {
@@ -96,7 +67,7 @@ func (f *fold) keep(l late, until time.Time) {
 			return
 		}
 	}
-	if _, err := g.now(until); err != nil || s.phase == unopened {
+	if _, err := g.now(until); err != nil {
 		return
 	}
 	for i := range s.runs {

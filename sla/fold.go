@@ -80,10 +80,11 @@ func (f *fold) time(i instant) time.Time { return f.s.epoch.Add(time.Duration(i)
 // secondsMost is how many seconds an instant of a ticket can be away.
 const secondsMost = math.MaxInt64/int64(time.Second) - 1
 
-// since is a time as an instant of the ticket, or none if that is too far away.
+// since is a time as an instant of the ticket, or none if that is too far away. Nothing is asked
+// that lies before the opening.
 func (f *fold) since(t time.Time) instant {
 	seconds := t.Unix() - f.s.epoch.Unix() // time.Time.Sub does the same in three times the time
-	if seconds < -secondsMost || seconds > secondsMost {
+	if seconds > secondsMost {
 		return none
 	}
 	return instant(seconds*int64(time.Second) + int64(t.Nanosecond()-f.s.epoch.Nanosecond()))
@@ -92,7 +93,7 @@ func (f *fold) since(t time.Time) instant {
 // apply is the one step of the fold.
 func (f *fold) apply(e *Event) error {
 	t := instant(0)
-	if e.Kind != Opened && f.s.phase != unopened {
+	if f.s.phase != unopened {
 		t = f.since(e.At)
 	}
 	if reason := f.refuse(e, t); reason != "" {

@@ -122,34 +122,36 @@ func mergeEvents(events, more []Event) []Event {
 // until an instant.
 func (c *Clock) refold(events []Event, until time.Time, rec *recorder) (state, error) {
 	s := state{policy: c.p}
-	f := &fold{s: &s, versions: c.versions, rec: rec, corrected: correction(events)}
-	if f.corrected >= 0 {
-		f.actual = events[f.corrected].Severity
-	}
-	late := c.backdated(events)
-	if len(late) > backdatedMost {
-		e := events[late[backdatedMost].index]
-		return s, &HistoryError{Event: e, Reason: fmt.Sprintf("more than %d pauses were recorded late", backdatedMost)}
-	}
+	f := &fold{s: &s, versions: c.versions, rec: rec}
+	f.corrected, f.actual = correction(events)
+	var unsettled []late
+	backdated := 0
 	for i := range events {
 		e := &events[i]
-		late = f.keepBreaches(late, e.At)
+		unsettled = f.keepBreaches(unsettled, e.At)
 		if err := f.apply(e); err != nil {
 			return s, err
 		}
 		f.last = e
 		f.count++
+		if !f.curesNoBreach(e) {
+			continue
+		}
+		if backdated++; backdated > backdatedMost {
+			return s, &HistoryError{Event: *e, Reason: fmt.Sprintf("more than %d pauses were recorded late", backdatedMost)}
+		}
+		unsettled = append(unsettled, late{e.Recorded, c.p, events})
 	}
-	for _, l := range f.keepBreaches(late, until) {
+	for _, l := range f.keepBreaches(unsettled, until) {
 		f.keep(l, until)
 	}
 	return s, nil
 }
 
 // correction returns the index of the event that says what the severity had been from the
-// opening on, or -1: the last correction, or the first severity of a ticket that was
-// opened without one.
-func correction(events []Event) int {
+// opening on, and what it says: the last correction, or the first severity of a ticket that was
+// opened without one. It is -1 where there is none.
+func correction(events []Event) (last int, actual Severity) {
 	last, isUntriaged := -1, false
 	for i := range events {
 		switch events[i].Kind {
@@ -157,11 +159,11 @@ func correction(events []Event) int {
 			isUntriaged = events[i].Severity == 0
 		case SeverityChanged:
 			if isUntriaged && last < 0 {
-				last = i
+				last, actual = i, events[i].Severity
 			}
 		case SeverityCorrected:
-			last = i
+			last, actual = i, events[i].Severity
 		}
 	}
-	return last
+	return last, actual
 }

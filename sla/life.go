@@ -11,7 +11,7 @@ func (f *fold) open(e *Event) error {
 	if e.Severity != 0 {
 		s.starts |= 1 << FromSeverity
 	}
-	if f.corrected >= 0 {
+	if f.actual != 0 {
 		s.severity = f.actual
 	}
 	for _, m := range f.metrics() {

@@ -111,7 +111,7 @@ func (f *fold) next(m Metric, now instant) (change Change, ok bool, err error) {
 			continue
 		}
 		at, err := r.target.counting.Add(f.time(now), left)
-		if err == nil && (r.breach.ok() || at.Before(change.At)) {
+		if err == nil { // it comes before the breach, if that is still to come
 			change = Change{At: at.In(zone), Metric: m, Kind: Warned, Percent: percent, Due: due}
 		}
 		break

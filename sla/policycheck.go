@@ -32,10 +32,11 @@ const listMost = 1000
 
 // checkMost reports whether a list is not too long.
 func checkMost(l *fault.List, at fault.Path, n int) bool {
-	if n > listMost {
-		l.Add(at, n, ErrTooMany)
+	if n <= listMost {
+		return true
 	}
-	return n <= listMost
+	l.Add(at, n, ErrTooMany)
+	return false
 }
 
 func (p *policy) checkRules(l *fault.List) {

@@ -3,6 +3,7 @@ package sla
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"time"
 )
 
@@ -191,7 +192,7 @@ func (f *fold) desired(m Metric) mode {
 		return counting
 	case f.s.stops.has(m), f.s.phase == closed && m != RootCause:
 		return held
-	case target != nil && !target.isHeldBy(f.s.holder):
+	case target != nil && len(target.HeldBy) > 0 && !slices.Contains(target.HeldBy, f.s.holder):
 		return away
 	}
 	return counting

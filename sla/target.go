@@ -115,11 +115,6 @@ func (t *target) appliesTo(facts Facts) bool {
 	return true
 }
 
-// isHeldBy reports whether time counts while a team holds the ticket.
-func (t *target) isHeldBy(holder string) bool {
-	return len(t.HeldBy) == 0 || slices.Contains(t.HeldBy, holder)
-}
-
 // dueOf is the due instant of a target in days or months that starts at t and is never
 // stopped.
 func (t *target) dueOf(start time.Time) (time.Time, error) {
@@ -135,9 +130,9 @@ func (t *target) loses(from, to time.Time) bool {
 	if !t.isCut {
 		return false
 	}
-	promised, err := t.promised.Between(from, to)
-	counts, other := t.counting.Between(from, to)
-	return err == nil && other == nil && promised != counts
+	promised, _ := t.promised.Between(from, to) // an instant that is out of range for one is so for both
+	counts, _ := t.counting.Between(from, to)
+	return promised != counts
 }
 
 // daysOfMonths is how many dates lie between the date of t and the same day n months on,

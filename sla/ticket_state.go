@@ -37,7 +37,7 @@ func (f *fold) ticket() TicketState {
 		Severity: s.severity, Opened: s.epoch, Holder: s.holder, Parent: s.parent, Facts: s.facts,
 		Reason: s.reason, IsPaused: s.isPaused, IsDone: s.phase > open,
 	}
-	if t.IsDone && s.doneAt.ok() {
+	if t.IsDone {
 		t.done = moment{f.time(s.doneAt), true}
 	}
 	return t

@@ -58,7 +58,7 @@ func (c *Clock) spans(m Metric, at time.Time, s *state, rec *recorder) (fold, []
 	if err != nil || f.run(m).target == nil {
 		return f, nil, err
 	}
-	if r := f.run(m); r.isOn() && now > r.since {
+	if r := f.run(m); r.isOn() {
 		counted, err := f.behind(r, now)
 		if err != nil {
 			return f, nil, err

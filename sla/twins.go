@@ -27,7 +27,7 @@ func twinsOf(events, known []Event) twins {
 		if k.ID == "" && len(t.without) == 0 {
 			continue
 		}
-		if twin, isAsked := t.of(k); isAsked && twin == nil {
+		if _, isAsked := t.of(k); isAsked {
 			t.add(k)
 		}
 	}
