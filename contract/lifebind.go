@@ -76,14 +76,13 @@ func (b *binder) checkLifeTerms() {
 	}
 }
 
-// bindChanges binds the terms of every amendment, each on top of those before it. Those of
-// one day make one version.
+// bindChanges binds the terms of every amendment, each on top of those before it. Of several
+// of one day the last are in force.
 func (b *binder) bindChanges(changes []change) {
 	b.c.versions = []version{{terms: b.c.first}}
 	spec := b.c.first.spec
 	for _, ch := range changes {
-		last := &b.c.versions[len(b.c.versions)-1]
-		t := *last.terms
+		t := *b.c.versions[len(b.c.versions)-1].terms
 		if ch.end != 0 {
 			spec.End = &ch.end
 			t.spec.End = spec.End
@@ -92,11 +91,7 @@ func (b *binder) bindChanges(changes []change) {
 			spec = ch.amendment.apply(spec)
 			t = b.bindChange(ch, spec)
 		}
-		if last.from == ch.from && last.from != 0 {
-			last.terms = &t
-		} else {
-			b.c.versions = append(b.c.versions, version{from: ch.from, terms: &t})
-		}
+		b.c.versions = append(b.c.versions, version{from: ch.from, terms: &t})
 	}
 }
 
