@@ -44,11 +44,10 @@ func (r *reviewer) lookAhead(*sla.Attainment) error {
 // forecast plays the hours on from the day after the last one that is known.
 func (r *reviewer) forecast(account capacity.Account) error {
 	start := r.c.c.plan.Binding().Start
-	end, ends := r.c.End()
 	next := date.NewAt(r.known.Add(-1).In(r.c.c.zone)) + 1
 	over := calendar.DateRange{From: max(start, next-paceDays), To: next}
 	until := r.horizon(next)
-	if over.To <= over.From || ends && next >= end || until <= next {
+	if over.To <= over.From || until <= next {
 		return nil
 	}
 	pace, err := account.Pace(over, false)
@@ -74,18 +73,14 @@ const forecastPeriods = 3
 // horizon is the end of the third period of the plan from a day on, within the term.
 func (r *reviewer) horizon(from date.Date) date.Date {
 	until := from
-	end, ends := r.c.End()
 	for range forecastPeriods {
-		if ends && until >= end {
-			return end
-		}
 		p, err := r.c.c.plan.Period(until)
 		if err != nil {
-			return until
+			break // the plan is over
 		}
 		until = p.To
 	}
-	if ends {
+	if end, ends := r.c.End(); ends {
 		return min(until, end)
 	}
 	return until
