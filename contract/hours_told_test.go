@@ -11,10 +11,11 @@ import (
 	"github.com/seed-0906fcc7/supportmodel/scope"
 )
 
-// hoursOf are the reasons of a decision that speak of hours, such as "hours 3h".
+// hoursOf are the reasons of a decision that say where hours come from, such as "hours 3h".
 func hoursOf(d contract.Decision) (list []string) {
 	for _, r := range d.Reasons {
-		if r.Hours != 0 {
+		switch r.Rule {
+		case contract.ByHours, contract.ByOverage, contract.ByRatified, contract.ByExhausted:
 			list = append(list, fmt.Sprint(r.Rule, " ", r.Hours))
 		}
 	}
@@ -85,6 +86,24 @@ func TestHoursThatAreOwedCostNothing(t *testing.T) {
 		require.Equal(t, want, hoursOf(d), used)
 		require.Contains(t, d.String(), "Estimated at 5h, it takes 5h: ")
 		require.NotContains(t, d.String(), "costs")
+	}
+}
+
+// Overage that is given away has a rate, and no sentence about what it costs.
+func TestOverageThatIsGivenAwayCostsNothing(t *testing.T) {
+	spec := ready(t, contract.SLAHotfix)
+	spec.Plan.Rollover = nil
+	facts := contract.Facts{Work: []capacity.Entry{worked("2026-05-04", "38h", "design-and-development")}}
+	for rate, want := range map[string]string{
+		"EUR 0.00":  "it takes 5h: 2h from the allotment, 3h from overage; 0h are left after it.",
+		"EUR 10.00": "0h are left after it. Its overage costs EUR 30.00, at EUR 10.00 an hour.",
+	} {
+		spec.Plan.Overage.Rate = money(rate)
+		d := decide(t, bind(t, spec), facts, enhancement(5*scope.Hour), "2026-05-06 10:00")
+		require.Equal(t, []string{"hours 2h", "overage 3h"}, hoursOf(d))
+		require.Equal(t, rate, d.Pays.Rate.String())
+		text := d.String()
+		require.Equal(t, want, text[len(text)-len(want):], "it is the end of it")
 	}
 }
 
