@@ -42,6 +42,31 @@ func TestAFaultBringsNoOthers(t *testing.T) {
 	}
 }
 
+// What is wrong with the terms of an amendment is said of it, and not again of those that follow
+// on it, which have their own faults.
+func TestAFaultOfAnAmendmentBringsNoOthers(t *testing.T) {
+	spec := living(t)
+	policy, plan, later := slower(spec), spec.Plan, spec.Plan
+	policy.Targets[0].Calendar, plan.Increment, later.Allotment = "nights", -1, -1
+	good := contract.Amendment{Rates: rates("EUR 99")}
+	for name, tc := range map[string]struct {
+		first, second contract.Amendment
+		want          []string
+	}{
+		"a policy, and rates": {contract.Amendment{Policy: policy}, good, []string{"life[0].amendment.policy.targets[0].calendar"}},
+		"a plan, and rates":   {contract.Amendment{Plan: &plan}, good, []string{"life[0].amendment.plan.increment"}},
+		"a policy, and a plan": {contract.Amendment{Policy: policy}, contract.Amendment{Plan: &plan},
+			[]string{"life[0].amendment.policy.targets[0].calendar", "life[1].amendment.plan.increment"}},
+		"a plan, and a plan that is wrong elsewhere": {contract.Amendment{Plan: &plan}, contract.Amendment{Plan: &later},
+			[]string{"life[0].amendment.plan.increment", "life[1].amendment.plan.allotment"}},
+		"rates, and a plan": {good, contract.Amendment{Plan: &plan}, []string{"life[1].amendment.plan.increment"}},
+	} {
+		_, err := bind(t, spec).With(amended("2026-06-01", tc.first), amended("2026-07-01", tc.second),
+			amended("2026-08-01", good))
+		require.Equal(t, tc.want, paths(t, err), name)
+	}
+}
+
 // A zone has to be found, whatever else is said about it.
 func TestTheZoneOfAContractIsFound(t *testing.T) {
 	closed := errors.New("the zone files are closed")
