@@ -132,16 +132,16 @@ func (a *AttainmentLine) take(l *sla.Line) {
 // check reports whether the counts of a line fit together.
 func (a AttainmentLine) check() error {
 	least := min(a.Met, a.Breached, a.Running, a.Overdue, a.Excluded, a.Cancelled, a.Stopped)
-	inBuckets := int64(0)
+	rest := a.Stopped // of those that were done: in the buckets to come
 	for _, n := range a.Buckets {
-		if n < 0 || n > a.Stopped-inBuckets {
+		if n < 0 || n > rest {
 			return ErrReview
 		}
-		inBuckets += n
+		rest -= n
 	}
 	isTarget := a.Severity >= 1 && a.Severity <= sla.SeverityMost && a.Metric.IsValid() && a.Commitment.IsValid() &&
 		a.Within.IsValid()
-	isCounts := least >= 0 && a.Overdue <= a.Running && a.Stopped <= a.Met+a.Breached && inBuckets == a.Stopped
+	isCounts := least >= 0 && a.Overdue <= a.Running && a.Stopped <= a.Met+a.Breached && rest == 0
 	if !isTarget || !isCounts || len(a.Buckets) > len(sla.BucketBounds())+1 ||
 		a.Attained != percentText(a.Met, a.Breached) {
 		return ErrReview

@@ -58,8 +58,8 @@ func (b *bills) add(one Bill) error {
 func (v *Review) bill() error {
 	sums := bills{}
 	for _, s := range v.Hours {
-		if s.Period.To <= v.Period.From || s.Period.To > v.Period.To {
-			continue
+		if s.Period.To > v.Period.To {
+			continue // it ends later
 		}
 		one := Bill{Overage: s.Charge, Total: s.Total}
 		if s.Fee != nil {

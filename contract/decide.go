@@ -61,8 +61,9 @@ func (c Contract) Decide(facts Facts, piece Piece, at time.Time) (Decision, erro
 // A piece that cannot be one is a *[SpecError] with the path of every fault: a severity that the
 // contract does not have ([sla.ErrSeverity]), an estimate below zero ([scope.ErrEffort]), a hotfix
 // without an incident ([scope.ErrHotfix]), an approver whom nobody knows ([tiers.ErrUnknownID]), a
-// reason not to charge that is none ([capacity.ErrReason]), an instant outside of the years 1 to
-// 9999 ([ErrPiece]). An estimate that no account can take is the error of [capacity.Account.Quote].
+// reason not to charge that is none ([capacity.ErrNonChargeable]), an instant outside of the years
+// 1 to 9999 of the contract's zone ([ErrPiece]). An estimate that no account can take is the error
+// of [capacity.Account.Quote].
 func (d Desk) Decide(piece Piece, at time.Time) (Decision, error) {
 	if d.c == nil {
 		return Decision{}, ErrNoContract
@@ -84,8 +85,10 @@ var ErrPiece = errors.New("not a piece of work")
 // check refuses what cannot be a piece of work.
 func (d Desk) check(t *terms, p *Piece, at time.Time) error {
 	var l fault.List
-	if year := at.UTC().Year(); at.IsZero() || year < 1 || year > 9999 {
-		l.Add("at", nil, fmt.Errorf("%w: want an instant in years 1 to 9999", ErrPiece))
+	if year := at.UTC().Year(); year <= 1 || year >= 9999 { // then only its zone is asked, which takes longer
+		if year = at.In(d.c.zone).Year(); at.IsZero() || year < 1 || year > 9999 {
+			l.Add("at", nil, fmt.Errorf("%w: want an instant in years 1 to 9999", ErrPiece))
+		}
 	}
 	if p.Severity != 0 && !d.c.scale.Has(p.Severity) {
 		l.Add("severity", int(p.Severity), sla.ErrSeverity)

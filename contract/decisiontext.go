@@ -89,11 +89,12 @@ func (d Decision) has(rule ReasonRule) bool {
 
 // reason is the reason by a rule; the zero reason if there is none.
 func (d Decision) reason(rule ReasonRule) Reason {
-	i := slices.IndexFunc(d.Reasons, func(r Reason) bool { return r.Rule == rule })
-	if i < 0 {
-		return Reason{}
+	for _, r := range d.Reasons {
+		if r.Rule == rule {
+			return r
+		}
 	}
-	return d.Reasons[i]
+	return Reason{}
 }
 
 // outcomeText says what becomes of the work.

@@ -143,10 +143,10 @@ func TestTheFirstClientAndTheFirstProviderHeadAReview(t *testing.T) {
 func TestTheInstantOfADecisionLiesInTheYears(t *testing.T) {
 	c := bind(t, ready(t, contract.SLAHotfix))
 	for at, refused := range map[time.Time]bool{
-		{}:                  true,
-		time.Time{}.Add(-1): true,
-		time.Time{}.Add(1):  false,
-		time.Date(9999, 12, 31, 23, 0, 0, 0, time.UTC): false,
+		{}:                            true,
+		time.Time{}.AddDate(0, 0, -1): true,
+		time.Time{}.Add(1):            false,
+		time.Date(9999, 12, 31, 12, 0, 0, 0, time.UTC): false,
 		time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC):   true,
 		time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC):      true,
 	} {

@@ -76,40 +76,43 @@ func (b *binder) checkLifeTerms() {
 	}
 }
 
-// bindChanges binds the terms of every amendment, each on top of those before it. Those of
-// one day make one version.
+// bindChanges binds the terms of every amendment, each on top of those before it. Of several
+// of one day the last are in force.
 func (b *binder) bindChanges(changes []change) {
 	b.c.versions = []version{{terms: b.c.first}}
 	spec := b.c.first.spec
+	var wrong []fault.Fault // with the terms so far
 	for _, ch := range changes {
-		last := &b.c.versions[len(b.c.versions)-1]
-		t := *last.terms
+		t := *b.c.versions[len(b.c.versions)-1].terms
 		if ch.end != 0 {
 			spec.End = &ch.end
 			t.spec.End = spec.End
 		}
 		if ch.amendment != nil {
 			spec = ch.amendment.apply(spec)
-			t = b.bindChange(ch, spec)
+			t, wrong = b.bindChange(ch, spec, wrong)
 		}
-		if last.from == ch.from && last.from != 0 {
-			last.terms = &t
-		} else {
-			b.c.versions = append(b.c.versions, version{from: ch.from, terms: &t})
-		}
+		b.c.versions = append(b.c.versions, version{from: ch.from, terms: &t})
 	}
 }
 
-// bindChange binds the terms after an amendment.
-func (b *binder) bindChange(ch change, spec Spec) terms {
+// bindChange binds the terms after an amendment, and returns what is wrong with them. What was
+// wrong before it is no fault of it.
+func (b *binder) bindChange(ch change, spec Spec, before []fault.Fault) (terms, []fault.Fault) {
 	a := binder{spec: spec, zones: b.zones, c: b.c, t: &terms{}, at: ch.path}
 	plan := b.c.plan
 	a.bindAmended(b.c.first, *ch.amendment)
 	b.c.plan = plan // what was bound shows what is wrong with the terms of a plan
-	if b.l.Join(ch.path, a.l.Err()); a.l.Len() == 0 {
+	all, isWrong := a.l.Err().(*fault.Error)
+	if !isWrong {
 		a.t.spec = fault.Clone(spec)
+		return *a.t, nil
 	}
-	return *a.t
+	own := slices.DeleteFunc(slices.Clone(all.Faults), func(f fault.Fault) bool {
+		return slices.ContainsFunc(before, func(old fault.Fault) bool { return old.Error() == f.Error() })
+	})
+	b.l.Join(ch.path, &fault.Error{Faults: own, More: all.More})
+	return *a.t, all.Faults
 }
 
 // bindAmended binds terms that follow on the first ones, and refuses what would make what

@@ -61,7 +61,9 @@ func (r *reviewer) forecast(account capacity.Account) error {
 	if err != nil {
 		return fmt.Errorf("outlook: %w", err)
 	}
-	r.review.Outlook.Hours = &forecast
+	if forecast.From < forecast.Until { // else all of it is planned already
+		r.review.Outlook.Hours = &forecast
+	}
 	return nil
 }
 
@@ -71,18 +73,14 @@ const forecastPeriods = 3
 // horizon is the end of the third period of the plan from a day on, within the term.
 func (r *reviewer) horizon(from date.Date) date.Date {
 	until := from
-	end, ends := r.c.End()
 	for range forecastPeriods {
-		if ends && until >= end {
-			return end
-		}
 		p, err := r.c.c.plan.Period(until)
 		if err != nil {
-			return until
+			break // the plan is over
 		}
 		until = p.To
 	}
-	if ends {
+	if end, ends := r.c.End(); ends {
 		return min(until, end)
 	}
 	return until

@@ -41,9 +41,7 @@ func (b *binder) bindAccountability() {
 		tiers.AccountabilityBinding{Matrix: b.t.matrix, Policy: b.t.policy, Calendars: b.t.calendars})
 	b.l.Join("accountability", err)
 	b.t.accountability = all
-	if err == nil && b.spec.Start != 0 {
-		b.checkAgreements()
-	}
+	b.checkAgreements()
 }
 
 // checkAgreements advises on agreements that cannot fit inside the promise that they serve,

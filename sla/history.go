@@ -138,7 +138,8 @@ func (c *Clock) refold(events []Event, until time.Time, rec *recorder) (state, e
 			continue
 		}
 		if backdated++; backdated > backdatedMost {
-			return s, &HistoryError{Event: *e, Reason: fmt.Sprintf("more than %d pauses were recorded late", backdatedMost)}
+			reason := fmt.Sprintf("more than %d pauses were recorded late", backdatedMost)
+			return s, &HistoryError{Event: *e, Reason: reason}
 		}
 		unsettled = append(unsettled, late{e.Recorded, c.p, events})
 	}
