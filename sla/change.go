@@ -109,7 +109,7 @@ func (f *fold) retarget(m Metric, t instant) error {
 	}
 	r.target, r.due = target, none
 	if !starts {
-		*r = run{target: target, base: none, due: none, breach: none, stopped: none, cycle: r.cycle - 1}
+		f.await(m, target, r.cycle-1)
 		return nil
 	}
 	if err := f.convert(m, t); err != nil {

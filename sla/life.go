@@ -38,7 +38,7 @@ func (f *fold) comes(start Start, t instant) error {
 	f.s.starts |= 1 << start
 	for _, m := range f.metrics() {
 		r := f.run(m)
-		if m == Update || r.mode != waiting || r.target == nil || r.target.start != start {
+		if r.target == nil || r.target.start != start { // who has it waits for it
 			continue
 		}
 		if err := f.begin(m, t); err != nil {
@@ -77,7 +77,8 @@ func (f *fold) beginUpdate(t instant) error {
 	return f.beginAnew(Update, t)
 }
 
-// beginAnew starts another cycle, by the target of what the ticket has become.
+// beginAnew starts another cycle, by the target of what the ticket has become; one that counts
+// from what has not come yet waits for it.
 func (f *fold) beginAnew(m Metric, t instant) error {
 	r := f.run(m)
 	if r.cycle > 0 {
@@ -86,6 +87,10 @@ func (f *fold) beginAnew(m Metric, t instant) error {
 		}
 	}
 	r.target = f.s.policy.pick(f.s.severity, m, f.s.facts)
+	if r.target != nil && !f.hasCome(r.target.start) {
+		f.await(m, r.target, r.cycle)
+		return nil
+	}
 	return f.begin(m, t)
 }
 

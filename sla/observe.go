@@ -58,12 +58,11 @@ func (h *hand) tell(c *Clock, f *fold, at time.Time, now instant) (err error) {
 	h.has, h.cycles = [MetricCount]bool{}, [MetricCount][]Status{}
 	for _, m := range f.metrics() {
 		switch r := f.run(m); {
-		case r.cycle == 0 || r.cycle == 1 && r.target == nil:
-		case r.cycle == 1:
+		case r.past() > 0:
+			h.cycles[m-1], err = c.outcomes(f, m, at, now)
+		case r.mode != waiting && r.target != nil:
 			h.has[m-1] = true
 			err = f.tell(&h.statuses[m-1], m, now)
-		default:
-			h.cycles[m-1], err = c.outcomes(f, m, at, now)
 		}
 		if err != nil {
 			return err

@@ -26,7 +26,7 @@ func (c *Clock) outcomes(f *fold, m Metric, at time.Time, now instant) ([]Status
 		return nil, err
 	}
 	var all []Status
-	if f.run(m).cycle > 1 {
+	if f.run(m).past() > 0 {
 		var s state
 		rec := &recorder{}
 		if _, _, err := c.explain(at, &s, rec); err != nil {

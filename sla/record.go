@@ -25,13 +25,16 @@ type span struct {
 	counted  time.Duration
 }
 
-// begin puts away what led to a cycle: that of the cycle before it, by its number. A count
-// that turned out not to have started yet takes its number with it.
+// begin puts away what led to a cycle: that of the cycle before it, by its number, unless that
+// was done. A count that turned out not to have started yet leaves nothing.
 func (rec *recorder) begin(m Metric, before uint32) {
-	if rec != nil {
-		rec.past[m-1] = append(rec.past[m-1][:before], rec.spans[m-1])
-		rec.spans[m-1], rec.origin[m-1] = nil, 0
+	if rec == nil {
+		return
 	}
+	if len(rec.past[m-1]) == int(before) {
+		rec.past[m-1] = append(rec.past[m-1], rec.spans[m-1])
+	}
+	rec.spans[m-1], rec.origin[m-1] = nil, 0
 }
 
 // forget takes what lies behind out of later recounts.

@@ -50,6 +50,14 @@ type run struct {
 // isOn reports whether the run waits to be stopped.
 func (r *run) isOn() bool { return r.mode >= counting && r.mode <= away }
 
+// past is how many cycles are over. A run that waits has none that is on.
+func (r *run) past() int {
+	if r.mode == waiting {
+		return int(r.cycle)
+	}
+	return int(r.cycle) - 1
+}
+
 // reached reports whether the due instant had come by t, and so stays what it is.
 func (r *run) reached(t instant) bool { return r.due.ok() && r.due <= t }
 
@@ -75,6 +83,12 @@ func (f *fold) begin(m Metric, t instant) error {
 		r.due = f.dueFrom(r, t)
 	}
 	return nil
+}
+
+// await lets a run wait for what starts its target, after so many cycles.
+func (f *fold) await(m Metric, target *target, cycles uint32) {
+	*f.run(m) = run{target: target, base: none, due: none, breach: none, stopped: none, cycle: cycles}
+	f.rec.begin(m, cycles)
 }
 
 // conclude keeps the outcome of a cycle that is over.

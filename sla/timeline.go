@@ -39,10 +39,10 @@ func (c *Clock) timeline(m Metric, cycle int, at time.Time) ([]Stretch, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch current := int(f.run(m).cycle); {
-	case cycle > current:
+	switch r := f.run(m); {
+	case cycle > int(r.cycle):
 		return nil, nil
-	case cycle > 0 && cycle < current:
+	case cycle > 0 && cycle <= r.past():
 		spans = rec.past[m-1][cycle]
 	}
 	var line []Stretch
