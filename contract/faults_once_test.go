@@ -23,8 +23,8 @@ func TestAFaultBringsNoOthers(t *testing.T) {
 		"no model": {func(s *contract.Spec) { s.Model = 0 }, []string{"model"}},
 		"another model's plan": {func(s *contract.Spec) { s.Plan.Kind = capacity.Pool },
 			[]string{"plan.kind"}},
-		"another model's plan, with a fault": {func(s *contract.Spec) { s.Plan.Kind, s.Plan.Increment = capacity.Pool, -1 },
-			[]string{"plan.increment"}},
+		"another model's plan, with a fault": {
+			func(s *contract.Spec) { s.Plan.Kind, s.Plan.Increment = capacity.Pool, -1 }, []string{"plan.increment"}},
 		"no model and a plan with a fault": {func(s *contract.Spec) { s.Model, s.Plan.Increment = 0, -1 },
 			[]string{"model", "plan.increment"}},
 		"no start":                {func(s *contract.Spec) { s.Start = 0 }, []string{"start"}},
@@ -48,17 +48,18 @@ func TestAFaultOfAnAmendmentBringsNoOthers(t *testing.T) {
 	spec := living(t)
 	policy, plan, later := slower(spec), spec.Plan, spec.Plan
 	policy.Targets[0].Calendar, plan.Increment, later.Allotment = "nights", -1, -1
+	const ofPolicy, ofPlan = "life[0].amendment.policy.targets[0].calendar", "life[0].amendment.plan.increment"
 	good := contract.Amendment{Rates: rates("EUR 99")}
 	for name, tc := range map[string]struct {
 		first, second contract.Amendment
 		want          []string
 	}{
-		"a policy, and rates": {contract.Amendment{Policy: policy}, good, []string{"life[0].amendment.policy.targets[0].calendar"}},
-		"a plan, and rates":   {contract.Amendment{Plan: &plan}, good, []string{"life[0].amendment.plan.increment"}},
+		"a policy, and rates": {contract.Amendment{Policy: policy}, good, []string{ofPolicy}},
+		"a plan, and rates":   {contract.Amendment{Plan: &plan}, good, []string{ofPlan}},
 		"a policy, and a plan": {contract.Amendment{Policy: policy}, contract.Amendment{Plan: &plan},
-			[]string{"life[0].amendment.policy.targets[0].calendar", "life[1].amendment.plan.increment"}},
-		"a plan, and a plan that is wrong elsewhere": {contract.Amendment{Plan: &plan}, contract.Amendment{Plan: &later},
-			[]string{"life[0].amendment.plan.increment", "life[1].amendment.plan.allotment"}},
+			[]string{ofPolicy, "life[1].amendment.plan.increment"}},
+		"a plan, and a plan wrong elsewhere": {contract.Amendment{Plan: &plan}, contract.Amendment{Plan: &later},
+			[]string{ofPlan, "life[1].amendment.plan.allotment"}},
 		"rates, and a plan": {good, contract.Amendment{Plan: &plan}, []string{"life[1].amendment.plan.increment"}},
 	} {
 		_, err := bind(t, spec).With(amended("2026-06-01", tc.first), amended("2026-07-01", tc.second),
@@ -103,21 +104,24 @@ func TestTheZoneOfAContractIsFound(t *testing.T) {
 // The hours of an offering are there if it needs them, and if they are named.
 func TestTheHoursOfAnOfferingAreThere(t *testing.T) {
 	const business, critical = "options.businessHours", "options.criticalHours"
+	gold := contract.Options{Offering: sla.Gold, BusinessHours: "business"}
+	spare, nights, round := gold, gold, gold
+	spare.CriticalHours, nights.CriticalHours, round.Critical24x7 = "always", "nights", true
+	platinum, half := spare, gold
+	platinum.Offering, half.Offering = sla.Platinum, sla.Platinum
 	for name, tc := range map[string]struct {
 		options contract.Options
 		want    []string
 	}{
-		"gold":                         {contract.Options{Offering: sla.Gold, BusinessHours: "business"}, nil},
-		"gold, with hours for nothing": {contract.Options{Offering: sla.Gold, BusinessHours: "business", CriticalHours: "always"}, nil},
-		"gold, with hours that are not there": {contract.Options{Offering: sla.Gold, BusinessHours: "business", CriticalHours: "nights"},
-			[]string{critical}},
-		"gold around the clock, without hours": {contract.Options{Offering: sla.Gold, BusinessHours: "business", Critical24x7: true},
-			[]string{critical}},
-		"gold without hours": {contract.Options{Offering: sla.Gold}, []string{business}},
-		"platinum":           {contract.Options{Offering: sla.Platinum, BusinessHours: "business", CriticalHours: "always"}, nil},
-		"platinum without critical hours": {contract.Options{Offering: sla.Platinum, BusinessHours: "business"},
-			[]string{critical}},
-		"platinum without hours": {contract.Options{Offering: sla.Platinum}, []string{business, critical}},
+		"gold":                                 {gold, nil},
+		"gold, with hours for nothing":         {spare, nil},
+		"gold, with hours that are not there":  {nights, []string{critical}},
+		"gold around the clock, without hours": {round, []string{critical}},
+		"gold without hours":                   {contract.Options{Offering: sla.Gold}, []string{business}},
+		"platinum":                             {platinum, nil},
+		"platinum without critical hours":      {half, []string{critical}},
+		"platinum without hours": {contract.Options{Offering: sla.Platinum},
+			[]string{business, critical}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			spec := ready(t, contract.SLAHotfix)
@@ -144,8 +148,10 @@ func TestAFactIsRefusedForWhatItLacksOrCannotSay(t *testing.T) {
 	}{
 		"an amendment of nothing": {contract.LifeFact{Kind: contract.Amended, Amendment: &nothing},
 			"life[0].amendment", contract.ErrMissing},
-		"an amendment that is not there": {contract.LifeFact{Kind: contract.Amended}, "life[0].amendment", contract.ErrMissing},
-		"a draft without a request":      {contract.LifeFact{Kind: contract.RequestDrafted}, "life[0].request", contract.ErrMissing},
+		"an amendment that is not there": {contract.LifeFact{Kind: contract.Amended},
+			"life[0].amendment", contract.ErrMissing},
+		"a draft without a request": {contract.LifeFact{Kind: contract.RequestDrafted},
+			"life[0].request", contract.ErrMissing},
 		"a suspension that amends": {contract.LifeFact{Kind: contract.Suspended, Amendment: &nothing},
 			"life[0].amendment", contract.ErrUnused},
 		"a suspension that requests": {contract.LifeFact{Kind: contract.Suspended, Request: &wrong},
@@ -158,24 +164,4 @@ func TestAFactIsRefusedForWhatItLacksOrCannotSay(t *testing.T) {
 			require.Equal(t, []string{tc.path}, paths(t, err))
 		})
 	}
-}
-
-// A suspension that is taken back on its first day never was: the hours go on, and the desk
-// answers.
-func TestASuspensionThatIsTakenBackOnItsDayNeverWas(t *testing.T) {
-	c := bind(t, living(t))
-	suspended := fact(contract.Suspended, "2026-05-11")
-	suspended.Hours = contract.HoursWithheld
-	back := with(t, c, suspended, fact(contract.Resumed, "2026-05-11"))
-	require.Equal(t, contract.PhaseSuspended, with(t, c, suspended).Phase(day("2026-05-11")))
-	require.Equal(t, []string{"active", "active", "active"}, phases(back, "2026-05-10", "2026-05-11", "2026-05-12"))
-	late := ticket("late", opened(at(t, "2026-05-11 10:00"), 1), event(at(t, "2026-05-13 10:00"), sla.Resolved))
-	require.Equal(t, jsonOf(t, review(t, c, month("2026-05"), nil, late)), jsonOf(t, review(t, back, month("2026-05"), nil, late)))
-	again := with(t, back, until(fact(contract.Suspended, "2026-05-12"), "2026-05-14"))
-	require.Equal(t, []string{"active", "suspended", "active"}, phases(again, "2026-05-11", "2026-05-12", "2026-05-14"))
-	account, err := back.Account(nil)
-	require.NoError(t, err)
-	june, err := account.Statement(day("2026-06-01"))
-	require.NoError(t, err)
-	require.Equal(t, 40*capacity.Hour, june.Allotment)
 }

@@ -65,7 +65,8 @@ func TestWholeMonthsAreComparedWithMonthsAndElseDaysWithDays(t *testing.T) {
 		{"2026-05-15", "2026-06-15", "2026-04-14"},
 	} {
 		r := review(t, c, contract.Period{From: day(tc.from), To: day(tc.to)}, nil)
-		require.Equal(t, contract.Period{From: day(tc.before), To: day(tc.from)}, r.Measures.Reduction.Before, "%s to %s", tc.from, tc.to)
+		require.Equal(t, contract.Period{From: day(tc.before), To: day(tc.from)}, r.Measures.Reduction.Before,
+			"%s to %s", tc.from, tc.to)
 	}
 }
 
@@ -95,7 +96,8 @@ func TestAfterTheEndThereIsNothingToForecast(t *testing.T) {
 	c := bind(t, living(t))
 	work := []capacity.Entry{worked("2026-12-07", "9h", "incident-management")}
 	for known, isThere := range map[string]bool{
-		"2026-12-31 00:00": true, "2027-01-01 00:00": false, "2027-01-01 00:01": false, "2027-02-15 00:00": false, "2031-01-01 00:00": false,
+		"2026-12-31 00:00": true, "2027-01-01 00:00": false, "2027-01-01 00:01": false, "2027-02-15 00:00": false,
+		"2031-01-01 00:00": false,
 	} {
 		r, err := c.Review(contract.Facts{Work: work}, month("2026-12"), contract.ReviewOptions{AsOf: at(t, known)})
 		require.NoError(t, err, known)

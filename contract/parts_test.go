@@ -64,7 +64,8 @@ func TestListsOfDifferentLengthDifferInWhatOnlyOneHas(t *testing.T) {
 	spec := living(t)
 	few := bind(t, spec).At(spec.Start)
 	for _, n := range []sla.Severity{1, 2} {
-		spec.Policy.Targets = append(spec.Policy.Targets, target(n, sla.RootCause, 40*time.Hour, "business", sla.Objective))
+		more := target(n, sla.RootCause, 40*time.Hour, "business", sla.Objective)
+		spec.Policy.Targets = append(spec.Policy.Targets, more)
 	}
 	many := bind(t, spec).At(spec.Start)
 	more, less := contract.Diff(few, many), contract.Diff(many, few)
@@ -72,7 +73,8 @@ func TestListsOfDifferentLengthDifferInWhatOnlyOneHas(t *testing.T) {
 	require.Len(t, less, 2)
 	for i, severity := range []string{"1", "2"} {
 		path := []string{"policy.targets[2]", "policy.targets[3]"}[i]
-		want := `{"severity":` + severity + `,"metric":"root-cause","within":"40h","calendar":"business","commitment":"objective"}`
+		want := `{"severity":` + severity + `,"metric":"root-cause","within":"40h","calendar":"business",
+			"commitment":"objective"}`
 		require.Equal(t, path, string(more[i].Path))
 		require.Nil(t, more[i].Before)
 		require.JSONEq(t, want, string(more[i].After))
