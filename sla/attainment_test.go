@@ -119,6 +119,7 @@ func TestCredits(t *testing.T) {
 		"one miss of one":                                   {0, 1, nil, "10"},
 		"one miss of one is forgiven in a small sample":     {0, 1, small, "0"},
 		"two misses of nine are not":                        {7, 2, small, "10"},
+		"of two misses of nine one is forgiven":             {8, 1, small, "0"},
 		"ten are no small sample: one of ten is a 90 % met": {9, 1, small, "5"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -132,6 +133,9 @@ func TestCredits(t *testing.T) {
 			credit, err := c.Of(outcomes(t, tc.met, tc.missed), may, june)
 			require.NoError(t, err)
 			require.Equal(t, tc.want, credit.Percent.String(), credit.Terms[0].Reason)
+			if ended := int64(tc.met+tc.missed) - credit.Terms[0].Forgiven; ended > 0 {
+				require.Contains(t, credit.Terms[0].Reason, fmt.Sprintf(": %d of %d met, ", tc.met, ended))
+			}
 		})
 	}
 	t.Run("more than four misses in a quarter give 20 percent, claimed within 30 days", func(t *testing.T) {
