@@ -132,3 +132,28 @@ func TestATicketMayHaveManyPausesOfWhichFewWereLate(t *testing.T) {
 		require.Equal(t, time.Hour-150*time.Second, s.Elapsed, name)
 	}
 }
+
+// What is counted again at a change of severity is counted from the start, also where a breach
+// that a late pause may not cure is looked for: five hours of the four.
+func TestARecountKeepsABreachThatALatePauseComesAfter(t *testing.T) {
+	spec := terms(target(1, sla.Restoration, 4*time.Hour, "24x7"), target(2, sla.Restoration, 8*time.Hour, "PAR"))
+	spec.SeverityChange, spec.Backdating = sla.Recount, sla.KeepsBreach
+	late := recorded(paused(after(time.Hour), "awaiting-client"), after(6*time.Hour))
+	c := policy(t, spec).Clock(opened(nine, 2), late, severity(after(5*time.Hour), 1))
+	require.NoError(t, c.Err())
+	require.NotZero(t, breachedAt(t, c, 7*time.Hour))
+	spec.Backdating = sla.CuresBreach
+	require.Zero(t, breachedAt(t, policy(t, spec).Clock(c.Events()...), 7*time.Hour))
+}
+
+func TestTheShareOfATargetInDaysIsCarriedOver(t *testing.T) {
+	spec := terms(target(1, sla.Restoration, 4*time.Hour, "24x7"), within(2, sla.Restoration, sla.BusinessDays(2), "24x7"))
+	spec.SeverityChange = sla.CarryShare
+	_, err := sla.NewPolicy(spec, desks(t))
+	require.NoError(t, err)
+	c := policy(t, spec).Clock(opened(nine, 2), severity(after(time.Hour), 1))
+	s, err := c.Status(sla.Restoration, after(90*time.Minute))
+	require.NoError(t, err)
+	require.Equal(t, sla.StateRunning, s.State)
+	require.Equal(t, 35*time.Minute, s.Elapsed, "an hour of 48 is five minutes of 4 hours, and half an hour more")
+}

@@ -105,11 +105,11 @@ func TestHoldersOfNoTimeAndOfTheLongest(t *testing.T) {
 	}
 }
 
-func TestVersionsOfWhichOneRecounts(t *testing.T) {
-	restarts := terms(target(1, sla.Restoration, 4*time.Hour, "24x7"), target(2, sla.Restoration, 8*time.Hour, "PAR"))
+func TestVersionsOfWhichTheOneInForceRecounts(t *testing.T) {
+	restarts := terms(target(1, sla.Restoration, 12*time.Hour, "24x7"), target(2, sla.Restoration, 8*time.Hour, "PAR"))
 	recounts := restarts
 	recounts.SeverityChange = sla.Recount
-	events := []sla.Event{opened(after(2*time.Hour), 2), severity(after(30*time.Hour), 1), severity(after(31*time.Hour), 2)}
+	events := []sla.Event{opened(after(12*time.Hour), 2), severity(after(16*time.Hour), 1)} // at night
 	want := policy(t, recounts).Clock(events...)
 	spec := sla.VersionsSpec{Follow: sla.FollowOpening, Versions: []sla.VersionSpec{{Policy: restarts}, {From: nine, Policy: recounts}}}
 	spec.Versions[0].From = after(-time.Hour)
@@ -118,11 +118,17 @@ func TestVersionsOfWhichOneRecounts(t *testing.T) {
 	of, err := sla.VersionsOf(sla.FollowOpening, sla.PolicyVersion{From: after(-time.Hour), Policy: policy(t, restarts)},
 		sla.PolicyVersion{From: nine, Policy: policy(t, recounts)})
 	require.NoError(t, err)
-	for name, v := range map[string]sla.Versions{"made of specs": made, "of policies": of} {
-		for at := after(30 * time.Hour); at.Before(after(40 * time.Hour)); at = at.Add(30 * time.Minute) {
+	one, err := sla.VersionsOf(sla.FollowOpening, sla.PolicyVersion{From: nine, Policy: policy(t, recounts)})
+	require.NoError(t, err)
+	for name, v := range map[string]sla.Versions{"made of specs": made, "of policies": of, "of one policy": one} {
+		for at := after(16 * time.Hour); at.Before(after(30 * time.Hour)); at = at.Add(30 * time.Minute) {
 			x, err := want.Status(sla.Restoration, at)
 			require.NoError(t, err)
-			y, err := v.Clock(events...).Status(sla.Restoration, at)
+			c := v.Clock()
+			for _, e := range events { // one by one
+				c = c.With(e)
+			}
+			y, err := c.Status(sla.Restoration, at)
 			require.NoError(t, err)
 			require.Equal(t, x.String(), y.String(), "%s at %v", name, at)
 		}
@@ -143,5 +149,20 @@ func TestAnEventThatNoVersionKnowsAndOneThatOnlyTheNextDoes(t *testing.T) {
 		none := v.Clock(opened(nine, 1), severity(after(11*time.Hour), 40)).Err()
 		require.ErrorIs(t, none, sla.ErrSeverity)
 		require.NotErrorIs(t, none, sla.ErrHistory)
+	}
+}
+
+func TestAWarningOfATargetThatATicketGotLate(t *testing.T) {
+	for rule, want := range map[sla.SeverityChange]time.Duration{
+		sla.Restart: 5 * time.Hour, sla.Recount: 2 * time.Hour, sla.Keep: 5 * time.Hour, sla.CarryShare: 5 * time.Hour,
+	} {
+		spec := terms(target(1, sla.Restoration, 4*time.Hour, "24x7"))
+		spec.Targets[0].Warn, spec.SeverityChange = []int{50}, rule
+		c := policy(t, spec).Clock(opened(nine, 3), severity(after(3*time.Hour), 1))
+		warnings, err := c.Warnings(sla.Restoration, after(9*time.Hour))
+		require.NoError(t, err)
+		at, ok := warnings[0].Crossed()
+		require.True(t, ok, rule)
+		require.Equal(t, want, at.Sub(nine), rule)
 	}
 }
