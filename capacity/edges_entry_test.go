@@ -91,7 +91,7 @@ func TestWorkIsMoreThanNothingOfASeverityThatThereIs(t *testing.T) {
 		{"one beyond", severity(sla.SeverityMost + 1), "severity", sla.ErrSeverity},
 		{"one before", severity(-1), "severity", sla.ErrSeverity},
 		{"the last role", func(e *Entry) { e.Role = tiers.Operations }, "", nil},
-		{"one beyond", func(e *Entry) { e.Role = tiers.Operations + 1 }, "role", tiers.ErrUnknownRole},
+		{"one beyond", func(e *Entry) { e.Role = tiers.Operations + 1 }, "role", tiers.ErrRole},
 		{"the last reason", func(e *Entry) { e.NonChargeable = Internal }, "", nil},
 		{"one beyond", func(e *Entry) { e.NonChargeable = Internal + 1 }, "nonChargeable", nil},
 		{"for itself", func(e *Entry) { e.Target = e.ID }, "target", ErrTarget},

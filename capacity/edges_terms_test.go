@@ -176,8 +176,8 @@ func TestTheRatesOfRolesAreOfRolesAndOneCurrency(t *testing.T) {
 	one := MustMoney("EUR 1")
 	assertTerms(t, []term{
 		{"the last role", rated(RoleRate{tiers.Operations, one}), "", nil},
-		{"one beyond", rated(RoleRate{tiers.Operations + 1, one}), "overage.rates[0].role", tiers.ErrUnknownRole},
-		{"no role", rated(RoleRate{0, one}), "overage.rates[0].role", tiers.ErrUnknownRole},
+		{"one beyond", rated(RoleRate{tiers.Operations + 1, one}), "overage.rates[0].role", tiers.ErrRole},
+		{"no role", rated(RoleRate{0, one}), "overage.rates[0].role", tiers.ErrRole},
 		{"two roles", rated(RoleRate{tiers.QA, one}, RoleRate{tiers.Dev, one}), "", nil},
 		{"one twice", rated(RoleRate{tiers.QA, one}, RoleRate{tiers.QA, one}), "overage.rates[1].role", ErrContradicted},
 		{"another currency", rated(RoleRate{tiers.QA, MustMoney("USD 1")}), "overage.rates[0].rate", ErrMixed},

@@ -80,7 +80,7 @@ func (e *Entry) checkKind(l *fault.List) {
 		l.Add("kind", e.Kind, ErrEntryKind)
 	}
 	if e.Role != 0 && !e.Role.IsValid() {
-		l.Add("role", e.Role, tiers.ErrUnknownRole)
+		l.Add("role", e.Role, tiers.ErrRole)
 	}
 }
 

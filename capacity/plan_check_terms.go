@@ -26,7 +26,7 @@ func ratio(n int64) Ratio { return Ratio{decimal.New(n, 0)} }
 func checkRole(l *fault.List, path fault.Path, role tiers.Role, seen *[roles]bool) {
 	switch {
 	case !role.IsValid():
-		l.Add(path, role, tiers.ErrUnknownRole)
+		l.Add(path, role, tiers.ErrRole)
 	case seen[role]:
 		l.Add(path, role, fmt.Errorf("%w: the role is there twice", ErrContradicted))
 	default:
@@ -51,7 +51,7 @@ func (s PlanSpec) checkResources(l *fault.List) {
 	for i, r := range s.Resources {
 		at := fault.Path("resources").At(i)
 		if !r.Role.IsValid() {
-			l.Add(at.Key("role"), r.Role, tiers.ErrUnknownRole)
+			l.Add(at.Key("role"), r.Role, tiers.ErrRole)
 		}
 		if r.Share.Sign() <= 0 || r.Share.Compare(ratio(10_000)) > 0 {
 			l.Add(at.Key("share"), r.Share, fmt.Errorf("%w: want more than 0, at most 10000", ErrRatio))

@@ -385,7 +385,7 @@ func TestTermsThatContradictEachOtherAreRefused(t *testing.T) {
 		err    error
 	}{
 		"a role twice":           {func(s *PlanSpec) { s.Roles = []RoleAllotment{{tiers.QA, Hour}, {tiers.QA, Hour}} }, "roles[1].role", ErrContradicted},
-		"no role":                {func(s *PlanSpec) { s.Roles = []RoleAllotment{{99, Hour}} }, "roles[0].role", tiers.ErrUnknownRole},
+		"no role":                {func(s *PlanSpec) { s.Roles = []RoleAllotment{{99, Hour}} }, "roles[0].role", tiers.ErrRole},
 		"people without a share": {func(s *PlanSpec) { s.Resources = []ResourceSpec{{Role: tiers.QA, Basis: FlatHours}} }, "resources[0].share", ErrRatio},
 		"flat hours in weeks": {func(s *PlanSpec) {
 			s.Period = Weekly(2)

@@ -157,7 +157,7 @@ func (g GrantSpec) check(l *fault.List, path fault.Path) {
 		l.Join(path.Key("expires"), fault.CheckDate(*g.Expires))
 	}
 	if g.Role != 0 && !g.Role.IsValid() {
-		l.Add(path.Key("role"), g.Role, tiers.ErrUnknownRole)
+		l.Add(path.Key("role"), g.Role, tiers.ErrRole)
 	}
 }
 

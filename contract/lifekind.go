@@ -42,6 +42,11 @@ func (k LifeKind) isOfRequest() bool { return k >= RequestDrafted }
 // String returns the name, such as "request-approved".
 func (k LifeKind) String() string { return fault.Word("LifeKind", lifeKindNames[:], k) }
 
+// ParseLifeKind reads a name; another text is [ErrLifeKind].
+func ParseLifeKind(text string) (LifeKind, error) {
+	return fault.ParseWord[LifeKind](ErrLifeKind, lifeKindNames[:], text)
+}
+
 // MarshalText returns the name.
 func (k LifeKind) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrLifeKind, lifeKindNames[:], k)
@@ -49,6 +54,6 @@ func (k LifeKind) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (k *LifeKind) UnmarshalText(text []byte) (err error) {
-	*k, err = fault.ParseWord[LifeKind](ErrLifeKind, lifeKindNames[:], string(text))
+	*k, err = ParseLifeKind(string(text))
 	return err
 }

@@ -33,6 +33,11 @@ func (o Outcome) IsValid() bool { return o >= Proceed && o <= Unclear }
 // String returns the name, such as "await-approval".
 func (o Outcome) String() string { return fault.Word("Outcome", outcomeNames[:], o) }
 
+// ParseOutcome reads a name; another text is [ErrOutcome].
+func ParseOutcome(text string) (Outcome, error) {
+	return fault.ParseWord[Outcome](ErrOutcome, outcomeNames[:], text)
+}
+
 // MarshalText returns the name.
 func (o Outcome) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrOutcome, outcomeNames[:], o)
@@ -40,6 +45,6 @@ func (o Outcome) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (o *Outcome) UnmarshalText(text []byte) (err error) {
-	*o, err = fault.ParseWord[Outcome](ErrOutcome, outcomeNames[:], string(text))
+	*o, err = ParseOutcome(string(text))
 	return err
 }

@@ -35,11 +35,16 @@ func (p Phase) Promises() bool { return p == PhaseOnboarding || p == PhaseActive
 // String returns the name, such as "onboarding".
 func (p Phase) String() string { return fault.Word("Phase", phaseNames[:], p) }
 
+// ParsePhase reads a name; another text is [ErrPhase].
+func ParsePhase(text string) (Phase, error) {
+	return fault.ParseWord[Phase](ErrPhase, phaseNames[:], text)
+}
+
 // MarshalText returns the name.
 func (p Phase) MarshalText() ([]byte, error) { return fault.MarshalWord(ErrPhase, phaseNames[:], p) }
 
 // UnmarshalText reads a name.
 func (p *Phase) UnmarshalText(text []byte) (err error) {
-	*p, err = fault.ParseWord[Phase](ErrPhase, phaseNames[:], string(text))
+	*p, err = ParsePhase(string(text))
 	return err
 }

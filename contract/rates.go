@@ -43,7 +43,7 @@ func (b *binder) bindRates() {
 		at := path.Key("roles").At(i)
 		switch {
 		case !one.Role.IsValid():
-			b.l.Add(at.Key("role"), nil, tiers.ErrUnknownRole)
+			b.l.Add(at.Key("role"), nil, tiers.ErrRole)
 		case seen.Has(one.Role):
 			b.l.Add(at.Key("role"), one.Role, tiers.ErrDuplicate)
 		}

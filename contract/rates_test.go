@@ -66,7 +66,7 @@ func TestRatesThatCannotBe(t *testing.T) {
 		capacity.RoleRate{Role: tiers.QA, Rate: capacity.MustMoney("EUR -1")})
 	_, err := contract.New(spec, time.LoadLocation)
 	for path, want := range map[string]error{
-		"rates.roles[0].role:": tiers.ErrUnknownRole, "rates.roles[1].rate:": capacity.ErrMixed,
+		"rates.roles[0].role:": tiers.ErrRole, "rates.roles[1].rate:": capacity.ErrMixed,
 		"rates.roles[2].role:": tiers.ErrDuplicate, "rates.roles[2].rate:": capacity.ErrNegative,
 	} {
 		require.ErrorIs(t, err, want)

@@ -55,6 +55,11 @@ func (r ReasonRule) IsValid() bool { return r >= ByPhase && r <= ByCritical }
 // String returns the name, such as "pre-approval".
 func (r ReasonRule) String() string { return fault.Word("ReasonRule", reasonNames[:], r) }
 
+// ParseReasonRule reads a name; another text is [ErrReasonRule].
+func ParseReasonRule(text string) (ReasonRule, error) {
+	return fault.ParseWord[ReasonRule](ErrReasonRule, reasonNames[:], text)
+}
+
 // MarshalText returns the name.
 func (r ReasonRule) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrReasonRule, reasonNames[:], r)
@@ -62,6 +67,6 @@ func (r ReasonRule) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (r *ReasonRule) UnmarshalText(text []byte) (err error) {
-	*r, err = fault.ParseWord[ReasonRule](ErrReasonRule, reasonNames[:], string(text))
+	*r, err = ParseReasonRule(string(text))
 	return err
 }

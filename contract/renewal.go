@@ -18,8 +18,11 @@ const (
 	ExpressRenewal                        // it renews if both sides say so: see [Renewed]
 )
 
-// ErrRenewal is the reason for refusing terms of renewal.
-var ErrRenewal = errors.New("not a renewal")
+// Reasons for refusing terms of renewal.
+var (
+	ErrRenewal     = errors.New("not a renewal")
+	ErrRenewalKind = errors.New("no such kind of renewal")
+)
 
 var renewalNames = [...]string{"", "none", "tacit", "express"}
 
@@ -29,14 +32,19 @@ func (k RenewalKind) IsValid() bool { return k >= NoRenewal && k <= ExpressRenew
 // String returns "none", "tacit" or "express".
 func (k RenewalKind) String() string { return fault.Word("RenewalKind", renewalNames[:], k) }
 
+// ParseRenewalKind reads a name; another text is [ErrRenewalKind].
+func ParseRenewalKind(text string) (RenewalKind, error) {
+	return fault.ParseWord[RenewalKind](ErrRenewalKind, renewalNames[:], text)
+}
+
 // MarshalText returns the name.
 func (k RenewalKind) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrRenewal, renewalNames[:], k)
+	return fault.MarshalWord(ErrRenewalKind, renewalNames[:], k)
 }
 
 // UnmarshalText reads a name.
 func (k *RenewalKind) UnmarshalText(text []byte) (err error) {
-	*k, err = fault.ParseWord[RenewalKind](ErrRenewal, renewalNames[:], string(text))
+	*k, err = ParseRenewalKind(string(text))
 	return err
 }
 

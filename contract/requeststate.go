@@ -30,6 +30,11 @@ func (s RequestState) IsValid() bool { return s >= StateDraft && s <= StateDone 
 // String returns the name, such as "in-force".
 func (s RequestState) String() string { return fault.Word("RequestState", requestStateNames[:], s) }
 
+// ParseRequestState reads a name; another text is [ErrRequestState].
+func ParseRequestState(text string) (RequestState, error) {
+	return fault.ParseWord[RequestState](ErrRequestState, requestStateNames[:], text)
+}
+
 // MarshalText returns the name.
 func (s RequestState) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrRequestState, requestStateNames[:], s)
@@ -37,6 +42,6 @@ func (s RequestState) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (s *RequestState) UnmarshalText(text []byte) (err error) {
-	*s, err = fault.ParseWord[RequestState](ErrRequestState, requestStateNames[:], string(text))
+	*s, err = ParseRequestState(string(text))
 	return err
 }

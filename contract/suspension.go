@@ -33,6 +33,11 @@ func (h SuspendedHours) String() string {
 	return fault.Word("SuspendedHours", suspendedHoursNames[:], h)
 }
 
+// ParseSuspendedHours reads a name; another text is [ErrSuspendedHours].
+func ParseSuspendedHours(text string) (SuspendedHours, error) {
+	return fault.ParseWord[SuspendedHours](ErrSuspendedHours, suspendedHoursNames[:], text)
+}
+
 // MarshalText returns the name.
 func (h SuspendedHours) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrSuspendedHours, suspendedHoursNames[:], h)
@@ -40,7 +45,7 @@ func (h SuspendedHours) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (h *SuspendedHours) UnmarshalText(text []byte) (err error) {
-	*h, err = fault.ParseWord[SuspendedHours](ErrSuspendedHours, suspendedHoursNames[:], string(text))
+	*h, err = ParseSuspendedHours(string(text))
 	return err
 }
 

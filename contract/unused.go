@@ -31,6 +31,11 @@ func (k UnusedKind) IsValid() bool { return k >= UnusedForfeited && k <= UnusedU
 // String returns "forfeited", "refunded" or "usable".
 func (k UnusedKind) String() string { return fault.Word("UnusedKind", unusedNames[:], k) }
 
+// ParseUnusedKind reads a name; another text is [ErrUnusedKind].
+func ParseUnusedKind(text string) (UnusedKind, error) {
+	return fault.ParseWord[UnusedKind](ErrUnusedKind, unusedNames[:], text)
+}
+
 // MarshalText returns the name.
 func (k UnusedKind) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrUnusedKind, unusedNames[:], k)
@@ -38,7 +43,7 @@ func (k UnusedKind) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (k *UnusedKind) UnmarshalText(text []byte) (err error) {
-	*k, err = fault.ParseWord[UnusedKind](ErrUnusedKind, unusedNames[:], string(text))
+	*k, err = ParseUnusedKind(string(text))
 	return err
 }
 

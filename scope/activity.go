@@ -36,10 +36,10 @@ func (a Activity) check(l *fault.List, path fault.Path) {
 		l.Add(path.Key("slug"), a.Slug, ErrReserved)
 	}
 	if !a.Category.IsValid() {
-		l.Add(path.Key("category"), a.Category, ErrUnknownCategory)
+		l.Add(path.Key("category"), a.Category, ErrCategory)
 	}
 	if !a.Level.IsValid() {
-		l.Add(path.Key("level"), a.Level, ErrUnknownLevel)
+		l.Add(path.Key("level"), a.Level, ErrLevel)
 	}
 	if !isName(a.Name) {
 		l.Add(path.Key("name"), a.Name, ErrName)

@@ -31,9 +31,9 @@ func (c Category) String() string { return fault.Word("Category", categoryWords[
 // IsValid reports whether c is one of the constants.
 func (c Category) IsValid() bool { return c > 0 && int(c) < len(categoryWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownCategory] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrCategory] for an invalid value.
 func (c Category) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownCategory, categoryWords[:], c)
+	return fault.MarshalWord(ErrCategory, categoryWords[:], c)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseCategory].
@@ -43,7 +43,7 @@ func (c *Category) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseCategory reads the text form of a category. Any other text is an error that wraps
-// [ErrUnknownCategory] and names the nearest known word.
+// [ErrCategory] and names the nearest known word.
 func ParseCategory(text string) (Category, error) {
-	return fault.ParseWord[Category](ErrUnknownCategory, categoryWords[:], text)
+	return fault.ParseWord[Category](ErrCategory, categoryWords[:], text)
 }

@@ -19,11 +19,11 @@ type (
 // Reasons for refusing a value. Errors of this package wrap them; match with errors.Is.
 var (
 	ErrUnknownActivity = errors.New("unknown activity")
-	ErrUnknownCategory = errors.New("unknown category")
-	ErrUnknownLevel    = errors.New("unknown level")
-	ErrUnknownWorkKind = errors.New("unknown kind of work")
-	ErrUnknownOutcome  = errors.New("unknown outcome")
-	ErrUnknownRule     = errors.New("unknown rule")
+	ErrCategory        = errors.New("unknown category")
+	ErrLevel           = errors.New("unknown level")
+	ErrWorkKind        = errors.New("unknown kind of work")
+	ErrOutcome         = errors.New("unknown outcome")
+	ErrRule            = errors.New("unknown rule")
 	ErrSlug            = errors.New("want a slug of 1 to 64 lower-case letters, digits and inner hyphens")
 	ErrReserved        = errors.New("reserved word")
 	ErrName            = errors.New("want a name of 1 to 120 characters, no control characters, no space at its ends")

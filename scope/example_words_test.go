@@ -17,7 +17,7 @@ func Example_words() {
 	_, err := scope.ParseLevel("l2")
 	fmt.Println(err)
 	_, err = scope.ParseWorkKind("repair")
-	fmt.Println(errors.Is(err, scope.ErrUnknownWorkKind))
+	fmt.Println(errors.Is(err, scope.ErrWorkKind))
 	// Output:
 	// optional <nil>
 	// L2 <nil>

@@ -25,9 +25,9 @@ func (k WorkKind) String() string { return fault.Word("WorkKind", kindWords[:], 
 // IsValid reports whether k is one of the constants.
 func (k WorkKind) IsValid() bool { return k > 0 && int(k) < len(kindWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownWorkKind] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrWorkKind] for an invalid value.
 func (k WorkKind) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownWorkKind, kindWords[:], k)
+	return fault.MarshalWord(ErrWorkKind, kindWords[:], k)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseWorkKind].
@@ -37,7 +37,7 @@ func (k *WorkKind) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseWorkKind reads the text form of a kind of work. Any other text is an error that wraps
-// [ErrUnknownWorkKind] and names the nearest known word.
+// [ErrWorkKind] and names the nearest known word.
 func ParseWorkKind(text string) (WorkKind, error) {
-	return fault.ParseWord[WorkKind](ErrUnknownWorkKind, kindWords[:], text)
+	return fault.ParseWord[WorkKind](ErrWorkKind, kindWords[:], text)
 }

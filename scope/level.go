@@ -24,9 +24,9 @@ func (l Level) String() string { return fault.Word("Level", levelWords[:], l) }
 // IsValid reports whether l is one of the constants.
 func (l Level) IsValid() bool { return l > 0 && int(l) < len(levelWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownLevel] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrLevel] for an invalid value.
 func (l Level) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownLevel, levelWords[:], l)
+	return fault.MarshalWord(ErrLevel, levelWords[:], l)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseLevel].
@@ -36,7 +36,7 @@ func (l *Level) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseLevel reads the text form of a level. Any other text is an error that wraps
-// [ErrUnknownLevel] and names the nearest known word.
+// [ErrLevel] and names the nearest known word.
 func ParseLevel(text string) (Level, error) {
-	return fault.ParseWord[Level](ErrUnknownLevel, levelWords[:], text)
+	return fault.ParseWord[Level](ErrLevel, levelWords[:], text)
 }

@@ -23,9 +23,9 @@ func (o Outcome) String() string { return fault.Word("Outcome", outcomeWords[:],
 // IsValid reports whether o is one of the constants.
 func (o Outcome) IsValid() bool { return o > 0 && int(o) < len(outcomeWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownOutcome] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrOutcome] for an invalid value.
 func (o Outcome) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownOutcome, outcomeWords[:], o)
+	return fault.MarshalWord(ErrOutcome, outcomeWords[:], o)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseOutcome].
@@ -35,7 +35,7 @@ func (o *Outcome) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseOutcome reads the text form of an outcome. Any other text is an error that wraps
-// [ErrUnknownOutcome] and names the nearest known word.
+// [ErrOutcome] and names the nearest known word.
 func ParseOutcome(text string) (Outcome, error) {
-	return fault.ParseWord[Outcome](ErrUnknownOutcome, outcomeWords[:], text)
+	return fault.ParseWord[Outcome](ErrOutcome, outcomeWords[:], text)
 }

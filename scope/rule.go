@@ -43,9 +43,9 @@ func (r Rule) String() string { return fault.Word("Rule", ruleWords[:], r) }
 // IsValid reports whether r is one of the constants.
 func (r Rule) IsValid() bool { return r > 0 && int(r) < len(ruleWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownRule] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrRule] for an invalid value.
 func (r Rule) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownRule, ruleWords[:], r)
+	return fault.MarshalWord(ErrRule, ruleWords[:], r)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseRule].
@@ -55,7 +55,7 @@ func (r *Rule) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseRule reads the text form of a rule. Any other text is an error that wraps
-// [ErrUnknownRule] and names the nearest known word.
+// [ErrRule] and names the nearest known word.
 func ParseRule(text string) (Rule, error) {
-	return fault.ParseWord[Rule](ErrUnknownRule, ruleWords[:], text)
+	return fault.ParseWord[Rule](ErrRule, ruleWords[:], text)
 }

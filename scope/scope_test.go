@@ -138,11 +138,11 @@ func TestEveryFaultOfOwnActivitiesIsReported(t *testing.T) {
 }
 
 func TestAClosedEnumerationReadsWhatItWrites(t *testing.T) {
-	words[scope.Level](t, scope.ErrUnknownLevel, scope.ParseLevel, 5, "L4", "L0")
-	words[scope.Category](t, scope.ErrUnknownCategory, scope.ParseCategory, 4, "operation", "operations")
-	words[scope.WorkKind](t, scope.ErrUnknownWorkKind, scope.ParseWorkKind, 4, "Adaptative", "adaptive")
-	words[scope.Outcome](t, scope.ErrUnknownOutcome, scope.ParseOutcome, 4, "coverd", "covered")
-	words[scope.Rule](t, scope.ErrUnknownRule, scope.ParseRule, 12, "optionnal", "optional")
+	words[scope.Level](t, scope.ErrLevel, scope.ParseLevel, 5, "L4", "L0")
+	words[scope.Category](t, scope.ErrCategory, scope.ParseCategory, 4, "operation", "operations")
+	words[scope.WorkKind](t, scope.ErrWorkKind, scope.ParseWorkKind, 4, "Adaptative", "adaptive")
+	words[scope.Outcome](t, scope.ErrOutcome, scope.ParseOutcome, 4, "coverd", "covered")
+	words[scope.Rule](t, scope.ErrRule, scope.ParseRule, 12, "optionnal", "optional")
 }
 
 func words[T interface {

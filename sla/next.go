@@ -29,6 +29,11 @@ func (k ChangeKind) IsValid() bool { return k == Warned || k == Overdue }
 // String returns "warned" or "overdue".
 func (k ChangeKind) String() string { return fault.Word("ChangeKind", changeNames[:], k) }
 
+// ParseChangeKind reads a name; another text is [ErrChangeKind].
+func ParseChangeKind(text string) (ChangeKind, error) {
+	return fault.ParseWord[ChangeKind](ErrChangeKind, changeNames[:], text)
+}
+
 // MarshalText returns the name.
 func (k ChangeKind) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrChangeKind, changeNames[:], k)
@@ -36,7 +41,7 @@ func (k ChangeKind) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (k *ChangeKind) UnmarshalText(text []byte) (err error) {
-	*k, err = fault.ParseWord[ChangeKind](ErrChangeKind, changeNames[:], string(text))
+	*k, err = ParseChangeKind(string(text))
 	return err
 }
 

@@ -28,6 +28,11 @@ func (o Offering) IsValid() bool { return o == Gold || o == Platinum }
 // String returns "gold" or "platinum".
 func (o Offering) String() string { return fault.Word("Offering", offeringNames[:], o) }
 
+// ParseOffering reads a name; another text is [ErrOffering].
+func ParseOffering(text string) (Offering, error) {
+	return fault.ParseWord[Offering](ErrOffering, offeringNames[:], text)
+}
+
 // MarshalText returns the name.
 func (o Offering) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrOffering, offeringNames[:], o)
@@ -35,7 +40,7 @@ func (o Offering) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (o *Offering) UnmarshalText(text []byte) (err error) {
-	*o, err = fault.ParseWord[Offering](ErrOffering, offeringNames[:], string(text))
+	*o, err = ParseOffering(string(text))
 	return err
 }
 

@@ -31,6 +31,11 @@ func (u PeriodUnit) IsValid() bool { return u >= Weekly && u <= Yearly }
 // String returns the name, such as "monthly".
 func (u PeriodUnit) String() string { return fault.Word("PeriodUnit", periodUnitNames[:], u) }
 
+// ParsePeriodUnit reads a name; another text is [ErrPeriodUnit].
+func ParsePeriodUnit(text string) (PeriodUnit, error) {
+	return fault.ParseWord[PeriodUnit](ErrPeriodUnit, periodUnitNames[:], text)
+}
+
 // MarshalText returns the name.
 func (u PeriodUnit) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrPeriodUnit, periodUnitNames[:], u)
@@ -38,7 +43,7 @@ func (u PeriodUnit) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (u *PeriodUnit) UnmarshalText(text []byte) (err error) {
-	*u, err = fault.ParseWord[PeriodUnit](ErrPeriodUnit, periodUnitNames[:], string(text))
+	*u, err = ParsePeriodUnit(string(text))
 	return err
 }
 

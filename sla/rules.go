@@ -34,6 +34,11 @@ func (c SeverityChange) String() string {
 	return fault.Word("SeverityChange", severityChangeNames[:], c)
 }
 
+// ParseSeverityChange reads a name; another text is [ErrSeverityChange].
+func ParseSeverityChange(text string) (SeverityChange, error) {
+	return fault.ParseWord[SeverityChange](ErrSeverityChange, severityChangeNames[:], text)
+}
+
 // MarshalText returns the name.
 func (c SeverityChange) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrSeverityChange, severityChangeNames[:], c)
@@ -41,7 +46,7 @@ func (c SeverityChange) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (c *SeverityChange) UnmarshalText(text []byte) (err error) {
-	*c, err = fault.ParseWord[SeverityChange](ErrSeverityChange, severityChangeNames[:], string(text))
+	*c, err = ParseSeverityChange(string(text))
 	return err
 }
 
@@ -68,6 +73,11 @@ func (r Reopening) IsValid() bool { return r >= ResumeCount && r <= NewCycle }
 // String returns the name, such as "new-cycle".
 func (r Reopening) String() string { return fault.Word("Reopening", reopeningNames[:], r) }
 
+// ParseReopening reads a name; another text is [ErrReopening].
+func ParseReopening(text string) (Reopening, error) {
+	return fault.ParseWord[Reopening](ErrReopening, reopeningNames[:], text)
+}
+
 // MarshalText returns the name.
 func (r Reopening) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrReopening, reopeningNames[:], r)
@@ -75,7 +85,7 @@ func (r Reopening) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (r *Reopening) UnmarshalText(text []byte) (err error) {
-	*r, err = fault.ParseWord[Reopening](ErrReopening, reopeningNames[:], string(text))
+	*r, err = ParseReopening(string(text))
 	return err
 }
 
@@ -109,6 +119,11 @@ func (a Attribution) IsValid() bool { return a >= ByOpened && a <= ByResolved }
 // String returns "opened", "due" or "resolved".
 func (a Attribution) String() string { return fault.Word("Attribution", attributionNames[:], a) }
 
+// ParseAttribution reads a name; another text is [ErrAttribution].
+func ParseAttribution(text string) (Attribution, error) {
+	return fault.ParseWord[Attribution](ErrAttribution, attributionNames[:], text)
+}
+
 // MarshalText returns the name.
 func (a Attribution) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrAttribution, attributionNames[:], a)
@@ -116,6 +131,6 @@ func (a Attribution) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (a *Attribution) UnmarshalText(text []byte) (err error) {
-	*a, err = fault.ParseWord[Attribution](ErrAttribution, attributionNames[:], string(text))
+	*a, err = ParseAttribution(string(text))
 	return err
 }

@@ -29,11 +29,16 @@ func (s Start) IsValid() bool { return s >= FromOpened && s <= FromRestored }
 // String returns the name, such as "severity-set".
 func (s Start) String() string { return fault.Word("Start", startNames[:], s) }
 
+// ParseStart reads a name; another text is [ErrStart].
+func ParseStart(text string) (Start, error) {
+	return fault.ParseWord[Start](ErrStart, startNames[:], text)
+}
+
 // MarshalText returns the name.
 func (s Start) MarshalText() ([]byte, error) { return fault.MarshalWord(ErrStart, startNames[:], s) }
 
 // UnmarshalText reads a name.
 func (s *Start) UnmarshalText(text []byte) (err error) {
-	*s, err = fault.ParseWord[Start](ErrStart, startNames[:], string(text))
+	*s, err = ParseStart(string(text))
 	return err
 }

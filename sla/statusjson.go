@@ -19,14 +19,19 @@ var (
 	ErrStatus = errors.New("not a status as it is written")
 )
 
-// UnmarshalText reads a name.
-func (s *State) UnmarshalText(text []byte) error {
-	i := slices.Index(stateNames[:], string(text))
+// ParseState reads a name; another text is [ErrState].
+func ParseState(text string) (State, error) {
+	i := slices.Index(stateNames[:], text)
 	if i < 0 {
-		return fault.Unknown(ErrState, string(text), stateNames[:])
+		return StateNone, fault.Unknown(ErrState, text, stateNames[:])
 	}
-	*s = State(i)
-	return nil
+	return State(i), nil
+}
+
+// UnmarshalText reads a name.
+func (s *State) UnmarshalText(text []byte) (err error) {
+	*s, err = ParseState(string(text))
+	return err
 }
 
 // statusForm is how a status with a target is stored.

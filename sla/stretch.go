@@ -34,6 +34,11 @@ func (k StretchKind) IsValid() bool { return k >= StretchOpen && k <= StretchEls
 // String returns the name, such as "paused".
 func (k StretchKind) String() string { return fault.Word("StretchKind", stretchNames[:], k) }
 
+// ParseStretchKind reads a name; another text is [ErrStretchKind].
+func ParseStretchKind(text string) (StretchKind, error) {
+	return fault.ParseWord[StretchKind](ErrStretchKind, stretchNames[:], text)
+}
+
 // MarshalText returns the name.
 func (k StretchKind) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrStretchKind, stretchNames[:], k)
@@ -41,7 +46,7 @@ func (k StretchKind) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (k *StretchKind) UnmarshalText(text []byte) (err error) {
-	*k, err = fault.ParseWord[StretchKind](ErrStretchKind, stretchNames[:], string(text))
+	*k, err = ParseStretchKind(string(text))
 	return err
 }
 

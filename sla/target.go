@@ -31,6 +31,11 @@ func (c Commitment) IsValid() bool { return c == Committed || c == Objective }
 // String returns "committed" or "objective".
 func (c Commitment) String() string { return fault.Word("Commitment", commitmentNames[:], c) }
 
+// ParseCommitment reads a name; another text is [ErrCommitment].
+func ParseCommitment(text string) (Commitment, error) {
+	return fault.ParseWord[Commitment](ErrCommitment, commitmentNames[:], text)
+}
+
 // MarshalText returns the name.
 func (c Commitment) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrCommitment, commitmentNames[:], c)
@@ -38,7 +43,7 @@ func (c Commitment) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (c *Commitment) UnmarshalText(text []byte) (err error) {
-	*c, err = fault.ParseWord[Commitment](ErrCommitment, commitmentNames[:], string(text))
+	*c, err = ParseCommitment(string(text))
 	return err
 }
 

@@ -27,6 +27,11 @@ func (a Agreement) IsValid() bool { return a >= SLA && a <= UC }
 // String returns "sla", "ola" or "uc".
 func (a Agreement) String() string { return fault.Word("Agreement", agreementNames[:], a) }
 
+// ParseAgreement reads a name; another text is [ErrAgreement].
+func ParseAgreement(text string) (Agreement, error) {
+	return fault.ParseWord[Agreement](ErrAgreement, agreementNames[:], text)
+}
+
 // MarshalText returns the name.
 func (a Agreement) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrAgreement, agreementNames[:], a)
@@ -34,7 +39,7 @@ func (a Agreement) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (a *Agreement) UnmarshalText(text []byte) (err error) {
-	*a, err = fault.ParseWord[Agreement](ErrAgreement, agreementNames[:], string(text))
+	*a, err = ParseAgreement(string(text))
 	return err
 }
 
@@ -60,6 +65,11 @@ func (u UpdateRule) IsValid() bool { return u == NextReply || u == Periodic }
 // String returns "next-reply" or "periodic".
 func (u UpdateRule) String() string { return fault.Word("UpdateRule", updateRuleNames[:], u) }
 
+// ParseUpdateRule reads a name; another text is [ErrUpdateRule].
+func ParseUpdateRule(text string) (UpdateRule, error) {
+	return fault.ParseWord[UpdateRule](ErrUpdateRule, updateRuleNames[:], text)
+}
+
 // MarshalText returns the name.
 func (u UpdateRule) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrUpdateRule, updateRuleNames[:], u)
@@ -67,7 +77,7 @@ func (u UpdateRule) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (u *UpdateRule) UnmarshalText(text []byte) (err error) {
-	*u, err = fault.ParseWord[UpdateRule](ErrUpdateRule, updateRuleNames[:], string(text))
+	*u, err = ParseUpdateRule(string(text))
 	return err
 }
 
@@ -93,6 +103,11 @@ func (b Backdating) IsValid() bool { return b == KeepsBreach || b == CuresBreach
 // String returns "keeps-breach" or "cures-breach".
 func (b Backdating) String() string { return fault.Word("Backdating", backdatingNames[:], b) }
 
+// ParseBackdating reads a name; another text is [ErrBackdating].
+func ParseBackdating(text string) (Backdating, error) {
+	return fault.ParseWord[Backdating](ErrBackdating, backdatingNames[:], text)
+}
+
 // MarshalText returns the name.
 func (b Backdating) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrBackdating, backdatingNames[:], b)
@@ -100,6 +115,6 @@ func (b Backdating) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (b *Backdating) UnmarshalText(text []byte) (err error) {
-	*b, err = fault.ParseWord[Backdating](ErrBackdating, backdatingNames[:], string(text))
+	*b, err = ParseBackdating(string(text))
 	return err
 }

@@ -28,6 +28,11 @@ func (f Follow) IsValid() bool { return f == FollowOpening || f == FollowSeverit
 // String returns "opening" or "severity".
 func (f Follow) String() string { return fault.Word("Follow", followNames[:], f) }
 
+// ParseFollow reads a name; another text is [ErrFollow].
+func ParseFollow(text string) (Follow, error) {
+	return fault.ParseWord[Follow](ErrFollow, followNames[:], text)
+}
+
 // MarshalText returns the name.
 func (f Follow) MarshalText() ([]byte, error) {
 	return fault.MarshalWord(ErrFollow, followNames[:], f)
@@ -35,7 +40,7 @@ func (f Follow) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads a name.
 func (f *Follow) UnmarshalText(text []byte) (err error) {
-	*f, err = fault.ParseWord[Follow](ErrFollow, followNames[:], string(text))
+	*f, err = ParseFollow(string(text))
 	return err
 }
 

@@ -24,9 +24,9 @@ func (c Cadence) String() string { return fault.Word("Cadence", cadenceWords[:],
 // IsValid reports whether c is one of the constants.
 func (c Cadence) IsValid() bool { return c > 0 && int(c) < len(cadenceWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownCadence] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrCadence] for an invalid value.
 func (c Cadence) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownCadence, cadenceWords[:], c)
+	return fault.MarshalWord(ErrCadence, cadenceWords[:], c)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseCadence].
@@ -36,9 +36,9 @@ func (c *Cadence) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseCadence reads the text form of a cadence. Any other text is an error that wraps
-// [ErrUnknownCadence] and names the nearest known word.
+// [ErrCadence] and names the nearest known word.
 func ParseCadence(text string) (Cadence, error) {
-	return fault.ParseWord[Cadence](ErrUnknownCadence, cadenceWords[:], text)
+	return fault.ParseWord[Cadence](ErrCadence, cadenceWords[:], text)
 }
 
 // Shift is where a date goes that is no business day. Its zero value leaves it where it is.
@@ -61,9 +61,9 @@ func (s Shift) String() string { return fault.Word("Shift", shiftWords[:], s) }
 // IsValid reports whether s is one of the constants.
 func (s Shift) IsValid() bool { return s > 0 && int(s) < len(shiftWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownShift] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrShift] for an invalid value.
 func (s Shift) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownShift, shiftWords[:], s)
+	return fault.MarshalWord(ErrShift, shiftWords[:], s)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseShift].
@@ -73,7 +73,7 @@ func (s *Shift) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseShift reads the text form of a shift. Any other text is an error that wraps
-// [ErrUnknownShift] and names the nearest known word.
+// [ErrShift] and names the nearest known word.
 func ParseShift(text string) (Shift, error) {
-	return fault.ParseWord[Shift](ErrUnknownShift, shiftWords[:], text)
+	return fault.ParseWord[Shift](ErrShift, shiftWords[:], text)
 }

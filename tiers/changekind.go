@@ -24,9 +24,9 @@ func (c ChangeKind) String() string { return fault.Word("ChangeKind", changeKind
 // IsValid reports whether c is one of the constants.
 func (c ChangeKind) IsValid() bool { return c > 0 && int(c) < len(changeKindWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownChangeKind] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrChangeKind] for an invalid value.
 func (c ChangeKind) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownChangeKind, changeKindWords[:], c)
+	return fault.MarshalWord(ErrChangeKind, changeKindWords[:], c)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseChangeKind].
@@ -36,9 +36,9 @@ func (c *ChangeKind) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseChangeKind reads the text form of a kind of change. Any other text is an error that wraps
-// [ErrUnknownChangeKind] and names the nearest known word.
+// [ErrChangeKind] and names the nearest known word.
 func ParseChangeKind(text string) (ChangeKind, error) {
-	return fault.ParseWord[ChangeKind](ErrUnknownChangeKind, changeKindWords[:], text)
+	return fault.ParseWord[ChangeKind](ErrChangeKind, changeKindWords[:], text)
 }
 
 // ChangeRisk is what a change may break. Its zero value is not said.
@@ -63,9 +63,9 @@ func (c ChangeRisk) String() string { return fault.Word("ChangeRisk", changeRisk
 // IsValid reports whether c is one of the constants.
 func (c ChangeRisk) IsValid() bool { return c > 0 && int(c) < len(changeRiskWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownChangeRisk] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrChangeRisk] for an invalid value.
 func (c ChangeRisk) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownChangeRisk, changeRiskWords[:], c)
+	return fault.MarshalWord(ErrChangeRisk, changeRiskWords[:], c)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseChangeRisk].
@@ -75,9 +75,9 @@ func (c *ChangeRisk) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseChangeRisk reads the text form of a risk. Any other text is an error that wraps
-// [ErrUnknownChangeRisk] and names the nearest known word.
+// [ErrChangeRisk] and names the nearest known word.
 func ParseChangeRisk(text string) (ChangeRisk, error) {
-	return fault.ParseWord[ChangeRisk](ErrUnknownChangeRisk, changeRiskWords[:], text)
+	return fault.ParseWord[ChangeRisk](ErrChangeRisk, changeRiskWords[:], text)
 }
 
 // ChangeOutcome is the answer to "may it be deployed?". Its zero value is invalid.
@@ -106,9 +106,9 @@ func (c ChangeOutcome) String() string { return fault.Word("ChangeOutcome", chan
 // IsValid reports whether c is one of the constants.
 func (c ChangeOutcome) IsValid() bool { return c > 0 && int(c) < len(changeOutcomeWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownOutcome] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrChangeOutcome] for an invalid value.
 func (c ChangeOutcome) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownOutcome, changeOutcomeWords[:], c)
+	return fault.MarshalWord(ErrChangeOutcome, changeOutcomeWords[:], c)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseChangeOutcome].
@@ -118,7 +118,7 @@ func (c *ChangeOutcome) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseChangeOutcome reads the text form of an outcome. Any other text is an error that wraps
-// [ErrUnknownOutcome] and names the nearest known word.
+// [ErrChangeOutcome] and names the nearest known word.
 func ParseChangeOutcome(text string) (ChangeOutcome, error) {
-	return fault.ParseWord[ChangeOutcome](ErrUnknownOutcome, changeOutcomeWords[:], text)
+	return fault.ParseWord[ChangeOutcome](ErrChangeOutcome, changeOutcomeWords[:], text)
 }

@@ -119,12 +119,12 @@ func (a ChangeAuthority) check(
 ) (on calendar.Calendar) {
 	switch {
 	case !a.Kind.IsValid():
-		l.Add(path.Key("kind"), a.Kind, ErrUnknownChangeKind)
+		l.Add(path.Key("kind"), a.Kind, ErrChangeKind)
 	case a.Kind == StandardChange:
 		l.Add(path.Key("kind"), a.Kind, fmt.Errorf("%w: say approvedBy with the procedure", ErrNeedsNone))
 	}
 	if a.Risk != 0 && !a.Risk.IsValid() {
-		l.Add(path.Key("risk"), a.Risk, ErrUnknownChangeRisk)
+		l.Add(path.Key("risk"), a.Risk, ErrChangeRisk)
 	}
 	s.known(l, path.Key("by"), a.By)
 	ratified := a.RatifyWithin.IsValid()
@@ -192,7 +192,7 @@ func (p *changePolicy) checkWindows(l *fault.List, all map[string]calendar.Calen
 	for i, w := range p.spec.Windows {
 		path := fault.Path("windows").At(i)
 		if !w.Kind.IsValid() {
-			l.Add(path.Key("kind"), w.Kind, ErrUnknownChangeKind)
+			l.Add(path.Key("kind"), w.Kind, ErrChangeKind)
 		}
 		if _, twice := p.windows[w.Kind]; twice {
 			l.Add(path.Key("kind"), w.Kind, ErrDuplicate)

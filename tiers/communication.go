@@ -106,7 +106,7 @@ func (r NoticeRule) checkPeople(l *fault.List, path fault.Path, s *structure) {
 		l.Add(path.Key("id"), r.ID, ErrID)
 	}
 	if !r.Event.IsValid() {
-		l.Add(path.Key("event"), r.Event, ErrUnknownNoticeEvent)
+		l.Add(path.Key("event"), r.Event, ErrNoticeEvent)
 	}
 	checkSeverity(l, path.Key("severity"), r.Severity)
 	if len(r.To) == 0 {

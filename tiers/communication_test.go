@@ -77,7 +77,7 @@ Fri 3 Apr 2026 09:30: technical notifies client: restored, severity 3 (rule done
 	_, err := c.Notices(tiers.NoticeFact{Event: tiers.WhileOpen, Severity: 1, At: paris(t, "2026-01-01 00:00"), Until: paris(t, "2028-01-01 00:00")})
 	assert.ErrorIs(t, err, tiers.ErrTooManyNotices)
 	_, err = c.Notices(tiers.NoticeFact{Severity: 10})
-	assert.ErrorIs(t, err, tiers.ErrUnknownNoticeEvent)
+	assert.ErrorIs(t, err, tiers.ErrNoticeEvent)
 	assert.ErrorIs(t, err, sla.ErrSeverity)
 }
 

@@ -19,13 +19,14 @@ type (
 // Reasons for refusing a value. Errors of this package wrap them; match with errors.Is.
 // Unknown activities and levels wrap those of package scope.
 var (
-	ErrUnknownRole      = errors.New("unknown role")
-	ErrUnknownPartyKind = errors.New("unknown kind of party")
+	ErrRole             = errors.New("unknown role")
+	ErrPartyKind        = errors.New("unknown kind of party")
 	ErrUnknownParty     = errors.New("unknown party")
 	ErrUnknownTeam      = errors.New("unknown team")
 	ErrUnknownAuthority = errors.New("unknown authority")
 	ErrUnknownID        = errors.New("no party, team or authority has this id")
-	ErrUnknownRule      = errors.New("unknown rule")
+	ErrLevelRule        = errors.New("unknown rule for levels")
+	ErrTeamRule         = errors.New("unknown rule for teams")
 	ErrID               = errors.New("want an id of 1 to 64 lower-case letters, digits and inner hyphens")
 	ErrName             = errors.New("want a name of 1 to 120 characters, no control characters, no space at its ends")
 	ErrDuplicate        = errors.New("given twice")
@@ -44,13 +45,13 @@ var (
 
 // Reasons for refusing an escalation, or a case of one.
 var (
-	ErrUnknownEscalationKind = errors.New("unknown kind of escalation")
-
-	ErrTrigger       = errors.New("want a trigger: 75% of response, breach of restoration, severity or request")
-	ErrGoal          = errors.New("functional leads to a team or a party without any, hierarchical to an authority")
-	ErrCircle        = errors.New("goes round in a circle")
-	ErrTooManyRules  = fmt.Errorf("at most %d rules", RulesMost)
-	ErrBeforeOpening = errors.New("before the work was opened")
+	ErrEscalationKind = errors.New("unknown kind of escalation")
+	ErrTriggerKind    = errors.New("unknown kind of trigger")
+	ErrTrigger        = errors.New("want a trigger: 75% of response, breach of restoration, severity or request")
+	ErrGoal           = errors.New("functional leads to a team or a party without any, hierarchical to an authority")
+	ErrCircle         = errors.New("goes round in a circle")
+	ErrTooManyRules   = fmt.Errorf("at most %d rules", RulesMost)
+	ErrBeforeOpening  = errors.New("before the work was opened")
 )
 
 // Reasons for refusing agreements.
@@ -58,7 +59,7 @@ var (
 	ErrAgreementKind     = errors.New("behind an SLA stands an OLA or a UC")
 	ErrUnknownAgreement  = errors.New("unknown agreement")
 	ErrUnknownCalendar   = errors.New("unknown calendar")
-	ErrUnknownOutcome    = errors.New("unknown outcome")
+	ErrFitOutcome        = errors.New("unknown outcome")
 	ErrBy                = errors.New("an OLA is by a team or client-internal party, a UC by a vendor")
 	ErrWorkingTime       = errors.New("want a positive working time such as 4h: other times cannot be added up")
 	ErrLength            = errors.New("want a length of time as it is written here, such as 1h30m or -45m")
@@ -72,28 +73,29 @@ var (
 
 // Reasons for refusing governance.
 var (
-	ErrVersion        = errors.New("unknown version")
-	ErrUnknownCadence = errors.New("unknown cadence")
-	ErrUnknownShift   = errors.New("unknown shift")
-	ErrEvery          = fmt.Errorf("want every 1 to %d periods", everyMost)
-	ErrAnchor         = errors.New("want the date of the first meeting")
-	ErrUntil          = errors.New("want a date after the anchor")
-	ErrNeedsCalendar  = errors.New("want a calendar, to know its business days or hours")
-	ErrNeedsNone      = errors.New("has no meaning here")
-	ErrTooManyItems   = fmt.Errorf("at most %d", ItemsMost)
-	ErrText           = errors.New("want a text of 1 to 500 bytes, not blank")
+	ErrVersion       = errors.New("unknown version")
+	ErrCadence       = errors.New("unknown cadence")
+	ErrShift         = errors.New("unknown shift")
+	ErrEvery         = fmt.Errorf("want every 1 to %d periods", everyMost)
+	ErrAnchor        = errors.New("want the date of the first meeting")
+	ErrUntil         = errors.New("want a date after the anchor")
+	ErrNeedsCalendar = errors.New("want a calendar, to know its business days or hours")
+	ErrNeedsNone     = errors.New("has no meaning here")
+	ErrTooManyItems  = fmt.Errorf("at most %d", ItemsMost)
+	ErrText          = errors.New("want a text of 1 to 500 bytes, not blank")
 )
 
 // Reasons for refusing a communication plan, a change policy or a change.
 var (
-	ErrUnknownNoticeEvent = errors.New("unknown event")
-	ErrUnknownChangeKind  = errors.New("unknown kind of change")
-	ErrUnknownChangeRisk  = errors.New("unknown risk")
-	ErrNoAuthority        = errors.New("nobody approves it")
-	ErrManyAuthority      = errors.New("more than one rule says who approves it")
-	ErrProcedure          = errors.New("unknown standard change")
-	ErrNeedsNotice        = errors.New("want how often, and on which calendar")
-	ErrTooManyNotices     = fmt.Errorf("more than %d notices", NoticesMost)
+	ErrNoticeEvent    = errors.New("unknown event")
+	ErrChangeKind     = errors.New("unknown kind of change")
+	ErrChangeRisk     = errors.New("unknown risk")
+	ErrChangeOutcome  = errors.New("unknown outcome")
+	ErrNoAuthority    = errors.New("nobody approves it")
+	ErrManyAuthority  = errors.New("more than one rule says who approves it")
+	ErrProcedure      = errors.New("unknown standard change")
+	ErrNeedsNotice    = errors.New("want how often, and on which calendar")
+	ErrTooManyNotices = fmt.Errorf("more than %d notices", NoticesMost)
 )
 
 // ItemsMost is how many items one list of a Spec has at most: the parties, teams, authorities and

@@ -28,9 +28,9 @@ func (k EscalationKind) String() string {
 // IsValid reports whether k is one of the constants.
 func (k EscalationKind) IsValid() bool { return k > 0 && int(k) < len(escalationKindWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownEscalationKind] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrEscalationKind] for an invalid value.
 func (k EscalationKind) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownEscalationKind, escalationKindWords[:], k)
+	return fault.MarshalWord(ErrEscalationKind, escalationKindWords[:], k)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseEscalationKind].
@@ -40,9 +40,9 @@ func (k *EscalationKind) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseEscalationKind reads the text form of a kind of escalation. Any other text is an error
-// that wraps [ErrUnknownEscalationKind] and names the nearest known word.
+// that wraps [ErrEscalationKind] and names the nearest known word.
 func ParseEscalationKind(text string) (EscalationKind, error) {
-	return fault.ParseWord[EscalationKind](ErrUnknownEscalationKind, escalationKindWords[:], text)
+	return fault.ParseWord[EscalationKind](ErrEscalationKind, escalationKindWords[:], text)
 }
 
 // EscalationSpec is the escalation graph as plain data and as JSON. [NewEscalation] checks

@@ -15,7 +15,7 @@ func (r EscalationRule) check(l *fault.List, path fault.Path, s *structure) scop
 		l.Add(path.Key("id"), r.ID, ErrID)
 	}
 	if !r.Kind.IsValid() {
-		l.Add(path.Key("kind"), r.Kind, ErrUnknownEscalationKind)
+		l.Add(path.Key("kind"), r.Kind, ErrEscalationKind)
 	}
 	s.known(l, path.Key("from"), r.From)
 	s.known(l, path.Key("to"), r.To)

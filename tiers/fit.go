@@ -28,9 +28,9 @@ func (o FitOutcome) String() string { return fault.Word("FitOutcome", fitOutcome
 // IsValid reports whether o is one of the constants.
 func (o FitOutcome) IsValid() bool { return o > 0 && int(o) < len(fitOutcomeWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownOutcome] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrFitOutcome] for an invalid value.
 func (o FitOutcome) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownOutcome, fitOutcomeWords[:], o)
+	return fault.MarshalWord(ErrFitOutcome, fitOutcomeWords[:], o)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseFitOutcome].
@@ -40,9 +40,9 @@ func (o *FitOutcome) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseFitOutcome reads the text form of an outcome. Any other text is an error that wraps
-// [ErrUnknownOutcome] and names the nearest known word.
+// [ErrFitOutcome] and names the nearest known word.
 func ParseFitOutcome(text string) (FitOutcome, error) {
-	return fault.ParseWord[FitOutcome](ErrUnknownOutcome, fitOutcomeWords[:], text)
+	return fault.ParseWord[FitOutcome](ErrFitOutcome, fitOutcomeWords[:], text)
 }
 
 // Length is an amount of time that may be negative, in nanoseconds like time.Duration, to

@@ -106,7 +106,7 @@ func NewGovernance(spec GovernanceSpec, s Structure, calendars map[string]calend
 
 func (m *MeetingSpec) checkDates(l *fault.List, path fault.Path) {
 	if !m.Cadence.IsValid() {
-		l.Add(path.Key("cadence"), m.Cadence, ErrUnknownCadence)
+		l.Add(path.Key("cadence"), m.Cadence, ErrCadence)
 	}
 	if m.Every < 0 || m.Every > everyMost {
 		l.Add(path.Key("every"), m.Every, ErrEvery)
@@ -119,7 +119,7 @@ func (m *MeetingSpec) checkDates(l *fault.List, path fault.Path) {
 		l.Add(path.Key("until"), *m.Until, ErrUntil)
 	}
 	if m.Shift != 0 && !m.Shift.IsValid() {
-		l.Add(path.Key("shift"), m.Shift, ErrUnknownShift)
+		l.Add(path.Key("shift"), m.Shift, ErrShift)
 	}
 }
 

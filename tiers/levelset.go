@@ -51,7 +51,7 @@ func (s LevelSet) String() string {
 // MarshalJSON returns the list of the levels in their order.
 func (s LevelSet) MarshalJSON() ([]byte, error) {
 	if !s.IsValid() {
-		return nil, Fault{Value: s.String(), Err: scope.ErrUnknownLevel}
+		return nil, Fault{Value: s.String(), Err: scope.ErrLevel}
 	}
 	return marshalWords(s.All())
 }

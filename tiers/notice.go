@@ -63,12 +63,12 @@ const NoticesMost = 10_000
 // Notices returns the notices that are owed for a fact, by due instant, then in the order
 // of the rules. The due instant of a rule counts on its calendar. Work that stays open
 // is told of each time that the rule's time has passed since the opening, before Until. A
-// calendar that does not open so long again owes nothing. Errors wrap [ErrUnknownNoticeEvent],
+// calendar that does not open so long again owes nothing. Errors wrap [ErrNoticeEvent],
 // [sla.ErrSeverity], [ErrTooManyNotices] and those of package calendar.
 func (c Communication) Notices(f NoticeFact) ([]Notice, error) {
 	var l fault.List
 	if !f.Event.IsValid() {
-		l.Add("event", f.Event, ErrUnknownNoticeEvent)
+		l.Add("event", f.Event, ErrNoticeEvent)
 	}
 	checkSeverity(&l, "severity", f.Severity)
 	if err := l.Err(); err != nil {

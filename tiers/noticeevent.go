@@ -40,9 +40,9 @@ func (n NoticeEvent) String() string { return fault.Word("NoticeEvent", noticeEv
 // IsValid reports whether n is one of the constants.
 func (n NoticeEvent) IsValid() bool { return n > 0 && int(n) < len(noticeEventWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownNoticeEvent] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrNoticeEvent] for an invalid value.
 func (n NoticeEvent) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownNoticeEvent, noticeEventWords[:], n)
+	return fault.MarshalWord(ErrNoticeEvent, noticeEventWords[:], n)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseNoticeEvent].
@@ -52,7 +52,7 @@ func (n *NoticeEvent) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseNoticeEvent reads the text form of an event. Any other text is an error that wraps
-// [ErrUnknownNoticeEvent] and names the nearest known word.
+// [ErrNoticeEvent] and names the nearest known word.
 func ParseNoticeEvent(text string) (NoticeEvent, error) {
-	return fault.ParseWord[NoticeEvent](ErrUnknownNoticeEvent, noticeEventWords[:], text)
+	return fault.ParseWord[NoticeEvent](ErrNoticeEvent, noticeEventWords[:], text)
 }

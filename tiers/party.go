@@ -30,7 +30,7 @@ type Party struct {
 func (p Party) check(l *fault.List, path fault.Path) {
 	checkNamed(l, path, p.ID, p.Name)
 	if !p.Kind.IsValid() {
-		l.Add(path.Key("kind"), p.Kind, ErrUnknownPartyKind)
+		l.Add(path.Key("kind"), p.Kind, ErrPartyKind)
 	}
 }
 
@@ -40,9 +40,9 @@ func (k PartyKind) String() string { return fault.Word("PartyKind", partyKindWor
 // IsValid reports whether k is one of the constants.
 func (k PartyKind) IsValid() bool { return k > 0 && int(k) < len(partyKindWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownPartyKind] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrPartyKind] for an invalid value.
 func (k PartyKind) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownPartyKind, partyKindWords[:], k)
+	return fault.MarshalWord(ErrPartyKind, partyKindWords[:], k)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParsePartyKind].
@@ -52,7 +52,7 @@ func (k *PartyKind) UnmarshalText(text []byte) (err error) {
 }
 
 // ParsePartyKind reads the text form of a kind of party. Any other text is an error that wraps
-// [ErrUnknownPartyKind] and names the nearest known word.
+// [ErrPartyKind] and names the nearest known word.
 func ParsePartyKind(text string) (PartyKind, error) {
-	return fault.ParseWord[PartyKind](ErrUnknownPartyKind, partyKindWords[:], text)
+	return fault.ParseWord[PartyKind](ErrPartyKind, partyKindWords[:], text)
 }

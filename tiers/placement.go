@@ -47,7 +47,7 @@ func checkPlacements(l *fault.List, list []Placement, c scope.Catalogue) []place
 	for i, p := range list {
 		path := fault.Path("placements").At(i)
 		if !p.Level.IsValid() {
-			l.Add(path.Key("level"), p.Level, scope.ErrUnknownLevel)
+			l.Add(path.Key("level"), p.Level, scope.ErrLevel)
 		}
 		if p.Severity < 0 || p.Severity > sla.SeverityMost {
 			l.Add(path.Key("severity"), int(p.Severity), sla.ErrSeverity)

@@ -29,9 +29,9 @@ func (r Role) String() string { return fault.Word("Role", roleWords[:], r) }
 // IsValid reports whether r is one of the constants.
 func (r Role) IsValid() bool { return r > 0 && int(r) < len(roleWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownRole] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrRole] for an invalid value.
 func (r Role) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownRole, roleWords[:], r)
+	return fault.MarshalWord(ErrRole, roleWords[:], r)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseRole].
@@ -41,7 +41,7 @@ func (r *Role) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseRole reads the text form of a role. Any other text is an error that wraps
-// [ErrUnknownRole] and names the nearest known word.
+// [ErrRole] and names the nearest known word.
 func ParseRole(text string) (Role, error) {
-	return fault.ParseWord[Role](ErrUnknownRole, roleWords[:], text)
+	return fault.ParseWord[Role](ErrRole, roleWords[:], text)
 }

@@ -56,7 +56,7 @@ func (s RoleSet) String() string {
 // MarshalJSON returns the list of the roles in their order.
 func (s RoleSet) MarshalJSON() ([]byte, error) {
 	if !s.IsValid() {
-		return nil, Fault{Value: s.String(), Err: ErrUnknownRole}
+		return nil, Fault{Value: s.String(), Err: ErrRole}
 	}
 	return marshalWords(s.All())
 }

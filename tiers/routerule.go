@@ -19,9 +19,9 @@ func (r LevelRule) String() string { return fault.Word("LevelRule", levelRuleWor
 // IsValid reports whether r is one of the constants.
 func (r LevelRule) IsValid() bool { return r > 0 && int(r) < len(levelRuleWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownRule] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrLevelRule] for an invalid value.
 func (r LevelRule) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownRule, levelRuleWords[:], r)
+	return fault.MarshalWord(ErrLevelRule, levelRuleWords[:], r)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseLevelRule].
@@ -31,9 +31,9 @@ func (r *LevelRule) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseLevelRule reads the text form of a rule for levels. Any other text is an error that wraps
-// [ErrUnknownRule] and names the nearest known word.
+// [ErrLevelRule] and names the nearest known word.
 func ParseLevelRule(text string) (LevelRule, error) {
-	return fault.ParseWord[LevelRule](ErrUnknownRule, levelRuleWords[:], text)
+	return fault.ParseWord[LevelRule](ErrLevelRule, levelRuleWords[:], text)
 }
 
 // TeamRule is what gave a piece of work to its team. Its zero value is invalid.
@@ -60,9 +60,9 @@ func (r TeamRule) String() string { return fault.Word("TeamRule", teamRuleWords[
 // IsValid reports whether r is one of the constants.
 func (r TeamRule) IsValid() bool { return r > 0 && int(r) < len(teamRuleWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrUnknownRule] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrTeamRule] for an invalid value.
 func (r TeamRule) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrUnknownRule, teamRuleWords[:], r)
+	return fault.MarshalWord(ErrTeamRule, teamRuleWords[:], r)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseTeamRule].
@@ -72,7 +72,7 @@ func (r *TeamRule) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseTeamRule reads the text form of a rule for teams. Any other text is an error that wraps
-// [ErrUnknownRule] and names the nearest known word.
+// [ErrTeamRule] and names the nearest known word.
 func ParseTeamRule(text string) (TeamRule, error) {
-	return fault.ParseWord[TeamRule](ErrUnknownRule, teamRuleWords[:], text)
+	return fault.ParseWord[TeamRule](ErrTeamRule, teamRuleWords[:], text)
 }

@@ -132,7 +132,7 @@ func checkLevels(l *fault.List, spec StructureSpec) {
 		held |= t.Levels
 	}
 	if !spec.Unstaffed.IsValid() {
-		l.Add("unstaffed", spec.Unstaffed, scope.ErrUnknownLevel)
+		l.Add("unstaffed", spec.Unstaffed, scope.ErrLevel)
 	}
 	for level := scope.L0; level <= scope.CrossLevel; level++ {
 		switch said := spec.Unstaffed.Has(level); {

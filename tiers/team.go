@@ -28,10 +28,10 @@ func (t Team) check(l *fault.List, path fault.Path, parties []string) {
 	case t.Levels == 0:
 		l.Add(path.Key("levels"), nil, ErrNoLevel)
 	case !t.Levels.IsValid():
-		l.Add(path.Key("levels"), t.Levels, scope.ErrUnknownLevel)
+		l.Add(path.Key("levels"), t.Levels, scope.ErrLevel)
 	}
 	if !t.Roles.IsValid() {
-		l.Add(path.Key("roles"), t.Roles, ErrUnknownRole)
+		l.Add(path.Key("roles"), t.Roles, ErrRole)
 	}
 }
 

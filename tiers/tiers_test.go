@@ -76,19 +76,19 @@ func TestTheStandardShapes(t *testing.T) {
 }
 
 func TestAClosedEnumerationReadsWhatItWrites(t *testing.T) {
-	words[tiers.Role](t, tiers.ErrUnknownRole, tiers.ParseRole, 6, "operation", "operations")
-	words[tiers.PartyKind](t, tiers.ErrUnknownPartyKind, tiers.ParsePartyKind, 5, "provder", "provider")
-	words[tiers.LevelRule](t, tiers.ErrUnknownRule, tiers.ParseLevelRule, 2, "placed", "placement")
-	words[tiers.TeamRule](t, tiers.ErrUnknownRule, tiers.ParseTeamRule, 5, "team-at-levels", "team-at-level")
-	words[tiers.TriggerKind](t, tiers.ErrTrigger, tiers.ParseTriggerKind, 4, "severities", "severity")
-	words[tiers.EscalationKind](t, tiers.ErrUnknownEscalationKind, tiers.ParseEscalationKind, 2, "hierarchic", "hierarchical")
-	words[tiers.FitOutcome](t, tiers.ErrUnknownOutcome, tiers.ParseFitOutcome, 3, "too-short", "too-long")
-	words[tiers.Cadence](t, tiers.ErrUnknownCadence, tiers.ParseCadence, 3, "month", "monthly")
-	words[tiers.Shift](t, tiers.ErrUnknownShift, tiers.ParseShift, 2, "nxt", "next")
-	words[tiers.NoticeEvent](t, tiers.ErrUnknownNoticeEvent, tiers.ParseNoticeEvent, 11, "restore", "restored")
-	words[tiers.ChangeKind](t, tiers.ErrUnknownChangeKind, tiers.ParseChangeKind, 3, "norma", "normal")
-	words[tiers.ChangeRisk](t, tiers.ErrUnknownChangeRisk, tiers.ParseChangeRisk, 3, "hig", "high")
-	words[tiers.ChangeOutcome](t, tiers.ErrUnknownOutcome, tiers.ParseChangeOutcome, 5, "approve", "approved")
+	words[tiers.Role](t, tiers.ErrRole, tiers.ParseRole, 6, "operation", "operations")
+	words[tiers.PartyKind](t, tiers.ErrPartyKind, tiers.ParsePartyKind, 5, "provder", "provider")
+	words[tiers.LevelRule](t, tiers.ErrLevelRule, tiers.ParseLevelRule, 2, "placed", "placement")
+	words[tiers.TeamRule](t, tiers.ErrTeamRule, tiers.ParseTeamRule, 5, "team-at-levels", "team-at-level")
+	words[tiers.TriggerKind](t, tiers.ErrTriggerKind, tiers.ParseTriggerKind, 4, "severities", "severity")
+	words[tiers.EscalationKind](t, tiers.ErrEscalationKind, tiers.ParseEscalationKind, 2, "hierarchic", "hierarchical")
+	words[tiers.FitOutcome](t, tiers.ErrFitOutcome, tiers.ParseFitOutcome, 3, "too-short", "too-long")
+	words[tiers.Cadence](t, tiers.ErrCadence, tiers.ParseCadence, 3, "month", "monthly")
+	words[tiers.Shift](t, tiers.ErrShift, tiers.ParseShift, 2, "nxt", "next")
+	words[tiers.NoticeEvent](t, tiers.ErrNoticeEvent, tiers.ParseNoticeEvent, 11, "restore", "restored")
+	words[tiers.ChangeKind](t, tiers.ErrChangeKind, tiers.ParseChangeKind, 3, "norma", "normal")
+	words[tiers.ChangeRisk](t, tiers.ErrChangeRisk, tiers.ParseChangeRisk, 3, "hig", "high")
+	words[tiers.ChangeOutcome](t, tiers.ErrChangeOutcome, tiers.ParseChangeOutcome, 5, "approve", "approved")
 	assert.Len(t, tiers.Roles(), 6)
 }
 
@@ -124,7 +124,7 @@ func TestSetsOfRolesAndLevels(t *testing.T) {
 		s := tiers.RoleSet(i)
 		raw, err := json.Marshal(s)
 		if !s.IsValid() {
-			assert.ErrorIs(t, err, tiers.ErrUnknownRole)
+			assert.ErrorIs(t, err, tiers.ErrRole)
 			continue
 		}
 		require.NoError(t, err)
@@ -137,7 +137,7 @@ func TestSetsOfRolesAndLevels(t *testing.T) {
 		s := tiers.LevelSet(i)
 		raw, err := json.Marshal(s)
 		if !s.IsValid() {
-			assert.ErrorIs(t, err, scope.ErrUnknownLevel)
+			assert.ErrorIs(t, err, scope.ErrLevel)
 			continue
 		}
 		require.NoError(t, err)

@@ -28,9 +28,9 @@ func (k TriggerKind) String() string { return fault.Word("TriggerKind", triggerK
 // IsValid reports whether k is one of the constants.
 func (k TriggerKind) IsValid() bool { return k > 0 && int(k) < len(triggerKindWords) }
 
-// MarshalText returns the text form; an error that wraps [ErrTrigger] for an invalid value.
+// MarshalText returns the text form; an error that wraps [ErrTriggerKind] for an invalid value.
 func (k TriggerKind) MarshalText() ([]byte, error) {
-	return fault.MarshalWord(ErrTrigger, triggerKindWords[:], k)
+	return fault.MarshalWord(ErrTriggerKind, triggerKindWords[:], k)
 }
 
 // UnmarshalText reads what MarshalText wrote, by [ParseTriggerKind].
@@ -40,9 +40,9 @@ func (k *TriggerKind) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseTriggerKind reads the text form of a kind of trigger. Any other text is an error that
-// wraps [ErrTrigger] and names the nearest known word.
+// wraps [ErrTriggerKind] and names the nearest known word.
 func ParseTriggerKind(text string) (TriggerKind, error) {
-	return fault.ParseWord[TriggerKind](ErrTrigger, triggerKindWords[:], text)
+	return fault.ParseWord[TriggerKind](ErrTriggerKind, triggerKindWords[:], text)
 }
 
 // ShareMost is the largest percentage of a target time that a trigger may name: ten times

@@ -120,9 +120,9 @@ func people() []row {
 	with("1,000,000 teams", tiny, tiers.ErrTooMany, 0, func(s *tiers.StructureSpec) { s.Teams = make([]tiers.Team, million) })
 	with("1,000,000 authorities", tiny, tiers.ErrTooMany, 0, func(s *tiers.StructureSpec) { s.Authorities = make([]tiers.Authority, million) })
 	with("1,000,000 placements", tiny, tiers.ErrTooMany, 0, func(s *tiers.StructureSpec) { s.Placements = make([]tiers.Placement, million) })
-	with("a level that is none", tiny, scope.ErrUnknownLevel, 0, func(s *tiers.StructureSpec) { s.Teams[0].Levels = 255 })
-	with("a role that is none", tiny, tiers.ErrUnknownRole, 0, func(s *tiers.StructureSpec) { s.Teams[0].Roles = 255 })
-	with("a kind of party that is none", tiny, tiers.ErrUnknownPartyKind, 0, func(s *tiers.StructureSpec) { s.Parties[0].Kind = 255 })
+	with("a level that is none", tiny, scope.ErrLevel, 0, func(s *tiers.StructureSpec) { s.Teams[0].Levels = 255 })
+	with("a role that is none", tiny, tiers.ErrRole, 0, func(s *tiers.StructureSpec) { s.Teams[0].Roles = 255 })
+	with("a kind of party that is none", tiny, tiers.ErrPartyKind, 0, func(s *tiers.StructureSpec) { s.Parties[0].Kind = 255 })
 	with("an id in Cyrillic", tiny, tiers.ErrID, 0, func(s *tiers.StructureSpec) { s.Teams[0].ID = cyrillic("desk") })
 	with("64 placements of unknown activities", allowance{64, 1 << 20}, scope.ErrUnknownActivity, 64*17_000, func(s *tiers.StructureSpec) {
 		text := strings.TrimSuffix(many(2400, func(i int) string { return fmt.Sprintf("n%d,", i) }), ",")

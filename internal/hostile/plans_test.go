@@ -63,8 +63,8 @@ func plans() []row {
 	long("1,000,000 people", 2, capacity.ErrRatio, 40*million, func(s *capacity.PlanSpec) { s.Resources = make([]capacity.ResourceSpec, million) })
 	long("1,000,000 entities", 2, capacity.ErrEntity, 16*million, func(s *capacity.PlanSpec) { s.Entities = make([]string, million) })
 	long("1,000,000 alerts", 2, capacity.ErrRatio, 32*million, func(s *capacity.PlanSpec) { s.Alerts = make([]capacity.AlertSpec, million) })
-	long("1,000,000 roles", 8, tiers.ErrUnknownRole, 16*million, func(s *capacity.PlanSpec) { s.Roles = make([]capacity.RoleAllotment, million) })
-	long("1,000,000 rates", 8, tiers.ErrUnknownRole, 40*million, func(s *capacity.PlanSpec) { s.Overage.Rates = make([]capacity.RoleRate, million) })
+	long("1,000,000 roles", 8, tiers.ErrRole, 16*million, func(s *capacity.PlanSpec) { s.Roles = make([]capacity.RoleAllotment, million) })
+	long("1,000,000 rates", 8, tiers.ErrRole, 40*million, func(s *capacity.PlanSpec) { s.Overage.Rates = make([]capacity.RoleRate, million) })
 	long("1,000,000 multipliers", 8, sla.ErrSeverity, 32*million, func(s *capacity.PlanSpec) {
 		s.Multipliers = &capacity.MultipliersSpec{Severity: make([]capacity.SeverityMultiplier, million)}
 	})
