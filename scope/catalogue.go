@@ -1,6 +1,7 @@
 package scope
 
 import (
+	"encoding/json"
 	"iter"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
@@ -92,6 +93,12 @@ func (c Catalogue) All() iter.Seq[Activity] {
 			}
 		}
 	}
+}
+
+// MarshalJSON returns the activities in catalogue order: as a list of [Activity], they are those
+// of which [Catalogue.With] makes the catalogue again, from the empty one.
+func (c Catalogue) MarshalJSON() ([]byte, error) {
+	return json.Marshal(append([]Activity{}, c.list()...))
 }
 
 // Lookup returns the activity with a slug. An unknown slug is an error that wraps

@@ -201,3 +201,21 @@ func TestEffortIsExact(t *testing.T) {
 		require.Equal(t, e, back)
 	})
 }
+
+// A page that lists what is supported gets it as data, and the catalogue is made of it again.
+func TestACatalogueIsStoredAsItsActivities(t *testing.T) {
+	own, err := scope.Standard().With(chatDesk())
+	require.NoError(t, err)
+	for _, c := range []scope.Catalogue{{}, scope.Standard(), own} {
+		text, err := json.Marshal(c)
+		require.NoError(t, err)
+		var list []scope.Activity
+		require.NoError(t, json.Unmarshal(text, &list))
+		back, err := scope.Catalogue{}.With(list...)
+		require.NoError(t, err)
+		require.Equal(t, slices.Collect(c.All()), slices.Collect(back.All()))
+	}
+	text, err := json.Marshal(scope.Catalogue{})
+	require.NoError(t, err)
+	require.Equal(t, `[]`, string(text), "an empty catalogue")
+}

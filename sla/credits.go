@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -108,6 +109,15 @@ func (c Credits) Spec() CreditsSpec {
 		spec.Terms[i] = spec.Terms[i].clone()
 	}
 	return spec
+}
+
+// MarshalJSON returns the JSON of [Credits.Spec], which is read as a [CreditsSpec]. The zero
+// value has none: [ErrNoTerms].
+func (c Credits) MarshalJSON() ([]byte, error) {
+	if len(c.spec.Terms) == 0 {
+		return nil, ErrNoTerms
+	}
+	return json.Marshal(c.spec)
 }
 
 // clone returns t with memory of its own.

@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"encoding/json"
 	"slices"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
@@ -132,6 +133,15 @@ func (p Policy) Spec() PolicySpec {
 		return PolicySpec{}
 	}
 	return p.p.PolicySpec.clone()
+}
+
+// MarshalJSON returns the JSON of [Policy.Spec], which is read as a [PolicySpec]; the calendars
+// are the caller's, and not in it. The zero policy has none: [ErrNoPolicy].
+func (p Policy) MarshalJSON() ([]byte, error) {
+	if p.p == nil {
+		return nil, ErrNoPolicy
+	}
+	return json.Marshal(p.p.PolicySpec)
 }
 
 // pick returns the target that applies to a ticket, or nil.

@@ -240,6 +240,7 @@ func told(t *rapid.T, c sla.Clock, at time.Time) string {
 	require.NoError(t, err)
 	ticket, err := c.Ticket(at)
 	require.NoError(t, err)
+	readBack(t, ticket)
 	return fmt.Sprintf("%s %+v", text, ticket)
 }
 

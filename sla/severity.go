@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -56,6 +57,12 @@ func NewScale(names ...SeverityName) (Scale, error) {
 		}
 	}
 	return Scale{names: append([]SeverityName(nil), names...)}, l.Err()
+}
+
+// MarshalJSON returns the names in their order: as a list of [SeverityName], they are those that
+// [NewScale] makes the scale of.
+func (s Scale) MarshalJSON() ([]byte, error) {
+	return json.Marshal(append([]SeverityName{}, s.names...))
 }
 
 // Len is how many severities there are.

@@ -4,8 +4,8 @@ import "time"
 
 // Snapshot is everything that can be said of a ticket at one instant.
 type Snapshot struct {
-	Ticket   TicketState
-	Statuses [MetricCount]Status // in the order of the metrics
+	Ticket   TicketState         `json:"ticket"`
+	Statuses [MetricCount]Status `json:"statuses"` // in the order of the metrics
 }
 
 // Snapshot is [Clock.Ticket] and [Clock.Statuses] together, at the price of one.

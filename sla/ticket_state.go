@@ -1,6 +1,12 @@
 package sla
 
-import "time"
+import (
+	"encoding/json"
+	"strconv"
+	"time"
+
+	"github.com/seed-0906fcc7/supportmodel/internal/fault"
+)
 
 // TicketState is what can be said of a ticket as a whole at one instant.
 type TicketState struct {
@@ -19,6 +25,53 @@ type TicketState struct {
 // Done returns when the ticket was resolved, or closed without being resolved, if it was
 // and is not open again.
 func (t TicketState) Done() (time.Time, bool) { return t.done.get() }
+
+// ticketStateForm is how the state of a ticket is stored: what is not so, or not known, is left out.
+type ticketStateForm struct {
+	Severity Severity   `json:"severity,omitempty"`
+	Opened   *time.Time `json:"opened,omitempty"`
+	Holder   string     `json:"holder,omitempty"`
+	Parent   string     `json:"parent,omitempty"`
+	Facts    *Facts     `json:"facts,omitempty"`
+	Paused   bool       `json:"paused,omitempty"`
+	Reason   string     `json:"reason,omitempty"`
+	Done     *time.Time `json:"done,omitempty"`
+}
+
+// MarshalJSON writes what is known, leaving out the rest. Instants are RFC 3339.
+func (t TicketState) MarshalJSON() ([]byte, error) {
+	form := ticketStateForm{
+		Severity: t.Severity, Opened: moment{t.Opened, !t.Opened.IsZero()}.pointer(),
+		Holder: t.Holder, Parent: t.Parent, Paused: t.IsPaused, Reason: t.Reason, Done: t.done.pointer(),
+	}
+	if !t.Facts.IsZero() {
+		form.Facts = &t.Facts
+	}
+	return json.Marshal(form)
+}
+
+// UnmarshalJSON reads strictly what MarshalJSON writes. The severity is of no scale, and so
+// any from 0 to [SeverityMost]; [ErrSeverity] is the reason for another.
+func (t *TicketState) UnmarshalJSON(data []byte) error {
+	var form ticketStateForm
+	if err := fault.Decode(data, &form); err != nil {
+		return err
+	}
+	if form.Severity < 0 || form.Severity > SeverityMost {
+		return fault.Fault{Path: "severity", Value: strconv.Itoa(int(form.Severity)), Err: ErrSeverity}
+	}
+	*t = TicketState{
+		Severity: form.Severity, Holder: form.Holder, Parent: form.Parent,
+		IsPaused: form.Paused, Reason: form.Reason, IsDone: form.Done != nil, done: momentOf(form.Done),
+	}
+	if form.Opened != nil {
+		t.Opened = *form.Opened
+	}
+	if form.Facts != nil {
+		t.Facts = *form.Facts
+	}
+	return nil
+}
 
 // Ticket says how the ticket stands at an instant, knowing what had happened by then. The
 // errors are [ErrNoPolicy], [ErrFar] and, for an impossible history, a [*HistoryError].

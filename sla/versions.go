@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"encoding/json"
 	"errors"
 	"time"
 
@@ -170,6 +171,15 @@ func (v Versions) Spec() VersionsSpec {
 		spec.Versions = append(spec.Versions, VersionSpec{one.from, one.policy.PolicySpec.clone()})
 	}
 	return spec
+}
+
+// MarshalJSON returns the JSON of [Versions.Spec], which is read as a [VersionsSpec]. The zero
+// value has none: [ErrNoPolicy].
+func (v Versions) MarshalJSON() ([]byte, error) {
+	if v.v == nil {
+		return nil, ErrNoPolicy
+	}
+	return json.Marshal(v.Spec())
 }
 
 // Policies returns the policies with the instants from which they are in force, in their

@@ -56,7 +56,7 @@ func everyDecoder() []decoder {
 		of[sla.Attainment]("targets"), of[sla.CreditsSpec]("terms"), of[sla.Event]("facts"), of[sla.Facts]("product"),
 		of[sla.Explanation]("timeline"), of[sla.HolderShare]("elapsed"), of[sla.HolderSplit]("shares"),
 		of[sla.Stretch]("kind"), of[sla.Warning]("percent"),
-		of[sla.PolicySpec]("targets"), of[sla.Status]("metric"), of[sla.VersionsSpec]("versions"),
+		of[sla.PolicySpec]("targets"), of[sla.Status]("metric"), of[sla.TicketState]("severity"), of[sla.VersionsSpec]("versions"),
 		of[tiers.AccountabilitySpec]("agreements"), of[tiers.AgreementReport]("fits"),
 		of[tiers.AgreementsSpec]("chains"), of[tiers.Case]("signals"), of[tiers.Change]("approvals"),
 		of[tiers.ChangePolicySpec]("windows"), of[tiers.ChangeVerdict]("reason"), of[tiers.CommunicationSpec]("rules"),
