@@ -69,8 +69,9 @@ func (k *EventKind) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// Event is one fact of a ticket's history. What a kind does not need is left zero. Events
-// are comparable; two that say the same of one instant may still differ in its location.
+// Event is one fact of a ticket's history. What its kind has no use for is refused with
+// [ErrEvent], as it would be lost: who has a ticket that is opened says a HolderChanged of the
+// same instant. Events are comparable; two that say the same of one instant may still differ in its location.
 type Event struct {
 	At       time.Time `json:"at"`
 	Seq      int64     `json:"seq,omitempty"` // orders the events of one instant, as their source does

@@ -14,12 +14,12 @@ func isInstant(t time.Time) bool {
 	return t.Unix() >= first && t.Unix() <= last && !t.IsZero()
 }
 
-// isPlain reports whether there is nothing in e to check but its instant: the common case,
-// which costs nothing.
+// isPlain reports whether e is of a kind that needs nothing and says nothing else, so that there
+// is only its instant and its id to check: the common case, which costs nothing.
 func (e *Event) isPlain() bool {
 	switch e.Kind {
 	case Acknowledged, Replied, Resumed, Restored, Resolved, Reopened, Closed, RootCauseDelivered, Cancelled, Asked:
-		return e.Metric == 0 && e.Recorded.IsZero() && isInstant(e.At) && e.isText()
+		return e.surplus() == 0 && e.Recorded.IsZero() && isInstant(e.At) && isText(e.ID)
 	}
 	return false
 }
@@ -48,6 +48,8 @@ func (p *policy) check(e *Event) error {
 	p.checkFields(&l, e)
 	if !e.Kind.IsValid() {
 		l.Add("kind", e.Kind, ErrEventKind)
+	} else if surplus := e.surplus(); surplus != 0 {
+		e.refuse(&l, surplus)
 	}
 	if e.Metric != 0 && !e.Metric.IsValid() {
 		l.Add("metric", e.Metric, ErrMetric)
