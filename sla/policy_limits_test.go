@@ -130,10 +130,19 @@ func TestVersionsComeIntoForceOneAfterTheOther(t *testing.T) {
 		"in the other":      {[]sla.PolicyVersion{{year, p}, {nine, q}}, sla.ErrVersions},
 		"only one":          {[]sla.PolicyVersion{{nine, p}}, nil},
 		"none":              {nil, sla.ErrVersions},
+		"the first always":  {[]sla.PolicyVersion{{time.Time{}, p}, {nine, q}}, nil},
+		"always, then on":   {[]sla.PolicyVersion{{nine, p}, {time.Time{}, q}}, sla.ErrVersions},
+		"always, twice":     {[]sla.PolicyVersion{{time.Time{}, p}, {time.Time{}, q}}, sla.ErrVersions},
+		"in the year 10000": {[]sla.PolicyVersion{{nine, p}, {nine.AddDate(8000, 0, 0), q}}, sla.ErrVersions},
+		"before the year 1": {[]sla.PolicyVersion{{time.Time{}.Add(-1), p}}, sla.ErrVersions},
+		"all that is wrong": {[]sla.PolicyVersion{{nine, sla.Policy{}}, {nine, q}}, sla.ErrVersions},
 		"one of no promise": {[]sla.PolicyVersion{{nine, p}, {year, sla.Policy{}}}, sla.ErrNoPolicy},
 	} {
-		_, err := sla.VersionsOf(sla.FollowOpening, tc.list...)
+		v, err := sla.VersionsOf(sla.FollowOpening, tc.list...)
 		require.ErrorIs(t, err, tc.want, name)
+		if err == nil {
+			again(t, v, v.Spec(), func(s sla.VersionsSpec) (sla.Versions, error) { return sla.NewVersions(s, desks(t)) })
+		}
 		spec := sla.VersionsSpec{Follow: sla.FollowOpening}
 		for _, one := range tc.list {
 			spec.Versions = append(spec.Versions, sla.VersionSpec{From: one.From, Policy: one.Policy.Spec()})
@@ -141,8 +150,14 @@ func TestVersionsComeIntoForceOneAfterTheOther(t *testing.T) {
 		_, err = sla.NewVersions(spec, desks(t))
 		require.Equal(t, tc.want == nil, err == nil, "%s as data: %v", name, err)
 	}
-	_, err := sla.NewVersions(sla.VersionsSpec{Follow: sla.FollowOpening, Versions: []sla.VersionSpec{{Policy: p.Spec()}}}, desks(t))
-	require.ErrorIs(t, err, sla.ErrVersions, "from no instant")
+	always, err := sla.NewVersions(sla.VersionsSpec{Follow: sla.FollowOpening, Versions: []sla.VersionSpec{{Policy: p.Spec()}}}, desks(t))
+	require.NoError(t, err)
+	got, ok := always.At(time.Date(1, 1, 1, 0, 0, 0, 1, time.UTC))
+	require.True(t, ok)
+	require.Equal(t, p, got, "from no instant, and so from the beginning")
+	text, err := json.Marshal(always)
+	require.NoError(t, err)
+	require.NotContains(t, string(text), `"from"`)
 	v, err := sla.VersionsOf(sla.FollowOpening, sla.PolicyVersion{From: nine, Policy: p}, sla.PolicyVersion{From: year, Policy: q})
 	require.NoError(t, err)
 	for at, want := range map[time.Time]sla.Metric{nine.Add(-1): 0, nine: sla.Response, year.Add(-1): sla.Response, year: sla.Restoration} {

@@ -115,12 +115,15 @@ func TestVersionsOfWhichTheOneInForceRecounts(t *testing.T) {
 	spec.Versions[0].From = after(-time.Hour)
 	made, err := sla.NewVersions(spec, desks(t))
 	require.NoError(t, err)
+	spec.Versions = spec.Versions[1:]
+	alone, err := sla.NewVersions(spec, desks(t))
+	require.NoError(t, err)
 	of, err := sla.VersionsOf(sla.FollowOpening, sla.PolicyVersion{From: after(-time.Hour), Policy: policy(t, restarts)},
 		sla.PolicyVersion{From: nine, Policy: policy(t, recounts)})
 	require.NoError(t, err)
 	one, err := sla.VersionsOf(sla.FollowOpening, sla.PolicyVersion{From: nine, Policy: policy(t, recounts)})
 	require.NoError(t, err)
-	for name, v := range map[string]sla.Versions{"made of specs": made, "of policies": of, "of one policy": one} {
+	for name, v := range map[string]sla.Versions{"made of specs": made, "made of one spec": alone, "of policies": of, "of one policy": one} {
 		for at := after(16 * time.Hour); at.Before(after(30 * time.Hour)); at = at.Add(30 * time.Minute) {
 			x, err := want.Status(sla.Restoration, at)
 			require.NoError(t, err)

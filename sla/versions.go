@@ -62,10 +62,19 @@ func (s *VersionsSpec) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// VersionSpec is a policy and the instant from which it is in force.
+// VersionSpec is a policy and the instant from which it is in force. The first of a list may be
+// without: it is in force from the beginning.
 type VersionSpec struct {
-	From   time.Time  `json:"from"`
+	From   time.Time  `json:"from"` // left out where it is zero
 	Policy PolicySpec `json:"policy"`
+}
+
+// MarshalJSON writes the policy, and the instant if there is one.
+func (s VersionSpec) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		From   *time.Time `json:"from,omitempty"`
+		Policy PolicySpec `json:"policy"`
+	}{moment{s.From, !s.From.IsZero()}.pointer(), s.Policy})
 }
 
 // Versions are the policies of a contract that follow each other. They never change and
@@ -105,7 +114,7 @@ func NewVersions(spec VersionsSpec, calendars map[string]calendar.Calendar) (Ver
 	var targets []TargetSpec
 	for i, s := range spec.Versions {
 		at := fault.Path("versions").At(i)
-		if i > 0 && !s.From.After(spec.Versions[i-1].From) || !isInstant(s.From) {
+		if !v.mayAdd(s.From) {
 			l.Add(at.Key("from"), s.From, ErrVersions)
 		}
 		p, err := NewPolicy(s.Policy, calendars)
@@ -121,7 +130,16 @@ func NewVersions(spec VersionsSpec, calendars map[string]calendar.Calendar) (Ver
 	return Versions{v}, nil
 }
 
-// PolicyVersion is a checked policy and the instant from which it is in force.
+// mayAdd reports whether one more version may come into force at an instant.
+func (v *versions) mayAdd(from time.Time) bool {
+	if len(v.list) == 0 {
+		return from.IsZero() || isInstant(from)
+	}
+	return isInstant(from) && from.After(v.list[len(v.list)-1].from)
+}
+
+// PolicyVersion is a checked policy and the instant from which it is in force. The first of a
+// list may be without: it is in force from the beginning.
 type PolicyVersion struct {
 	From   time.Time
 	Policy Policy
@@ -142,14 +160,14 @@ func VersionsOf(follow Follow, list ...PolicyVersion) (Versions, error) {
 	var targets []TargetSpec
 	for i, one := range list {
 		at := fault.Path("versions").At(i)
-		if i > 0 && !one.From.After(list[i-1].From) {
+		if !v.mayAdd(one.From) {
 			l.Add(at.Key("from"), one.From, ErrVersions)
 		}
+		v.list = append(v.list, version{one.From, one.Policy.p})
 		if one.Policy.p == nil {
 			l.Add(at.Key("policy"), nil, ErrNoPolicy)
 			continue
 		}
-		v.list = append(v.list, version{one.From, one.Policy.p})
 		v.mayRecount = v.mayRecount || one.Policy.p.SeverityChange == Recount
 		targets = append(targets, one.Policy.p.Targets...)
 	}
