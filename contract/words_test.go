@@ -11,18 +11,18 @@ import (
 
 func TestEveryWordAndNoOther(t *testing.T) {
 	for _, faults := range [][]string{
-		closedset.Faults[contract.UncoveredReason](3),
-		closedset.Faults[contract.LifeKind](13),
-		closedset.Faults[contract.Model](4),
-		closedset.Faults[contract.Outcome](7),
-		closedset.Faults[contract.Phase](6),
-		closedset.Faults[contract.NeededCoverage](3),
-		closedset.Faults[contract.Answer](2),
-		closedset.Faults[contract.ReasonRule](17),
-		closedset.Faults[contract.RenewalKind](3),
-		closedset.Faults[contract.RequestState](6),
-		closedset.Faults[contract.SuspendedHours](2),
-		closedset.Faults[contract.UnusedKind](3),
+		closedset.Faults[contract.UncoveredReason](3, contract.ErrUncoveredReason),
+		closedset.Faults[contract.LifeKind](13, contract.ErrLifeKind),
+		closedset.Faults[contract.Model](4, contract.ErrModel),
+		closedset.Faults[contract.Outcome](7, contract.ErrOutcome),
+		closedset.Faults[contract.Phase](6, contract.ErrPhase),
+		closedset.Faults[contract.NeededCoverage](3, contract.ErrNeededCoverage),
+		closedset.Faults[contract.Answer](2, contract.ErrAnswer),
+		closedset.Faults[contract.ReasonRule](17, contract.ErrReasonRule),
+		closedset.Faults[contract.RenewalKind](3, contract.ErrRenewalKind),
+		closedset.Faults[contract.RequestState](6, contract.ErrRequestState),
+		closedset.Faults[contract.SuspendedHours](2, contract.ErrSuspendedHours),
+		closedset.Faults[contract.UnusedKind](3, contract.ErrUnusedKind),
 	} {
 		require.Empty(t, faults)
 	}

@@ -12,11 +12,11 @@ import (
 
 func TestEveryWordAndNoOther(t *testing.T) {
 	for _, faults := range [][]string{
-		closedset.Faults[scope.Category](4),
-		closedset.Faults[scope.WorkKind](4),
-		closedset.Faults[scope.Level](5),
-		closedset.Faults[scope.Outcome](4),
-		closedset.Faults[scope.Rule](12),
+		closedset.Faults[scope.Category](4, scope.ErrCategory),
+		closedset.Faults[scope.WorkKind](4, scope.ErrWorkKind),
+		closedset.Faults[scope.Level](5, scope.ErrLevel),
+		closedset.Faults[scope.Outcome](4, scope.ErrOutcome),
+		closedset.Faults[scope.Rule](12, scope.ErrRule),
 	} {
 		require.Empty(t, faults)
 	}

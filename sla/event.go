@@ -13,13 +13,14 @@ import (
 // EventKind is what happened to a ticket. The zero value is refused.
 type EventKind uint8
 
-// The kinds of events, each with the fields of [Event] that it needs.
+// The kinds of events, each with the fields of [Event] that it needs; it may have no others beside
+// At, Seq and ID.
 const (
 	Opened             EventKind = iota + 1 // Severity (none: not triaged, see FromSeverity), perhaps Facts
 	Acknowledged                            // by a machine: no response
 	Replied                                 // to the requester, by a person; Courtesy if it only keeps company
-	Paused                                  // Reason
-	Resumed                                 // ends the pause
+	Paused                                  // Reason, perhaps Recorded
+	Resumed                                 // ends the pause; perhaps Recorded
 	SeverityChanged                         // Severity: it rose or fell
 	SeverityCorrected                       // Severity: it had been wrong from the start
 	HolderChanged                           // Holder
@@ -71,7 +72,8 @@ func (k *EventKind) UnmarshalText(text []byte) (err error) {
 
 // Event is one fact of a ticket's history. What its kind has no use for is refused with
 // [ErrEvent], as it would be lost: who has a ticket that is opened says a HolderChanged of the
-// same instant. Events are comparable; two that say the same of one instant may still differ in its location.
+// same instant, with a higher Seq. Events are comparable; two that say the same of one instant
+// may still differ in its location.
 type Event struct {
 	At       time.Time `json:"at"`
 	Seq      int64     `json:"seq,omitempty"` // orders the events of one instant, as their source does

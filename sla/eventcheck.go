@@ -19,9 +19,16 @@ func isInstant(t time.Time) bool {
 func (e *Event) isPlain() bool {
 	switch e.Kind {
 	case Acknowledged, Replied, Resumed, Restored, Resolved, Reopened, Closed, RootCauseDelivered, Cancelled, Asked:
-		return e.surplus() == 0 && e.Recorded.IsZero() && isInstant(e.At) && isText(e.ID)
+		return e.isBare() && isInstant(e.At) && isText(e.ID)
 	}
 	return false
+}
+
+// isBare reports whether e says nothing beside what any event says, and whether a reply was a
+// courtesy.
+func (e *Event) isBare() bool {
+	return e.Severity == 0 && e.Reason == "" && e.Metric == 0 && (!e.Courtesy || e.Kind == Replied) && e.Holder == "" &&
+		e.Parent == "" && e.Evidence == "" && e.Approver == "" && e.Facts.text == "" && e.Recorded.IsZero()
 }
 
 // isText reports whether all texts of an event can be written and read again.
@@ -51,9 +58,6 @@ func (p *policy) check(e *Event) error {
 	} else if surplus := e.surplus(); surplus != 0 {
 		e.refuse(&l, surplus)
 	}
-	if e.Metric != 0 && !e.Metric.IsValid() {
-		l.Add("metric", e.Metric, ErrMetric)
-	}
 	if !e.Recorded.IsZero() {
 		l.Join("recorded", p.checkRecorded(e))
 	}
@@ -80,6 +84,9 @@ func (p *policy) checkFields(l *fault.List, e *Event) {
 		need(l, "reason", e.Reason)
 		need(l, "evidence", e.Evidence)
 		need(l, "approver", e.Approver)
+		if e.Metric != 0 && !e.Metric.IsValid() {
+			l.Add("metric", e.Metric, ErrMetric)
+		}
 	case FactsChanged:
 		need(l, "facts", e.Facts.text)
 	}

@@ -11,12 +11,10 @@ import (
 type eventTwin Event
 
 // MarshalJSON writes the fields that the event has, in the order of [Event]. An instant
-// keeps the offset it was given with.
+// keeps the offset it was given with, if that is of whole minutes, and is in UTC otherwise.
 func (e Event) MarshalJSON() ([]byte, error) {
-	var recorded *time.Time
-	if !e.Recorded.IsZero() {
-		recorded = &e.Recorded
-	}
+	e.At = writable(e.At)
+	recorded := moment{e.Recorded, !e.Recorded.IsZero()}.pointer()
 	var facts *Facts
 	if !e.Facts.IsZero() {
 		facts = &e.Facts

@@ -42,14 +42,7 @@ func newEntry(e *Event, hash uint64, prev *entry) *entry {
 
 // holds reports whether there is room in x for all that e says.
 func (x *entry) holds(e *Event) bool {
-	switch {
-	case e.Reason != "" && e.Kind != Paused, e.Holder != "" && e.Kind != HolderChanged:
-		return false
-	case Severity(x.severity) != e.Severity:
-		return false
-	}
-	return e.Metric == 0 && e.Parent == "" && e.Evidence == "" && e.Approver == "" && e.Facts.text == "" &&
-		e.Recorded.IsZero()
+	return e.Kind != Excluded && e.Kind != Linked && e.Facts.IsZero() && e.Recorded.IsZero()
 }
 
 // event is what was kept.

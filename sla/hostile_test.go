@@ -178,10 +178,12 @@ func TestTheTextsOfEventsAreUTF8(t *testing.T) {
 	p, start := gold(t, "PAR"), time.Date(2026, 5, 12, 9, 0, 0, 0, time.UTC)
 	for name, e := range map[string]sla.Event{
 		"id": {ID: "\xff", Kind: sla.Acknowledged}, "holder": {Holder: "\xe2\x82", Kind: sla.HolderChanged},
-		"parent": {Parent: "\xc0\xaf", Kind: sla.Linked}, "reason that is not needed": {Reason: "\xff", Kind: sla.Replied},
+		"parent": {Parent: "\xc0\xaf", Kind: sla.Linked}, "reason": {Reason: "\xff", Evidence: "page", Approver: "client", Kind: sla.Excluded},
+		"evidence": {Reason: "outage", Evidence: "\xff", Approver: "client", Kind: sla.Excluded},
+		"approver": {Reason: "outage", Evidence: "page", Approver: "\xff", Kind: sla.Excluded},
 	} {
 		e.At = start.Add(time.Hour)
-		require.ErrorIs(t, p.Clock(opened(start, 1), e).Err(), sla.ErrEvent, name)
+		require.ErrorContains(t, p.Clock(opened(start, 1), e).Err(), "not a well-formed event: want texts in UTF-8", name)
 	}
 }
 

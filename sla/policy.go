@@ -136,7 +136,8 @@ func (p Policy) Spec() PolicySpec {
 }
 
 // MarshalJSON returns the JSON of [Policy.Spec], which is read as a [PolicySpec]; the calendars
-// are the caller's, and not in it. The zero policy has none: [ErrNoPolicy].
+// are the caller's, and neither they nor what [Policy.Without] takes out of them are in it. The
+// zero policy has none: [ErrNoPolicy].
 func (p Policy) MarshalJSON() ([]byte, error) {
 	if p.p == nil {
 		return nil, ErrNoPolicy

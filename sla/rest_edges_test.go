@@ -54,11 +54,9 @@ func TestAStoredClockOfAnotherVersionIsNotReadAndItsFieldsAreKnown(t *testing.T)
 	require.NotErrorIs(t, err, sla.ErrClockVersion)
 }
 
-func TestAReplyForAMetricThatIsNoneIsRefused(t *testing.T) {
+func TestAnExclusionOfAMetricThatIsNoneIsRefused(t *testing.T) {
 	p := policy(t, terms(target(1, sla.Restoration, time.Hour, "24x7")))
-	reply := event(after(time.Minute), sla.Replied)
-	reply.Metric = 99
-	require.ErrorIs(t, p.Clock(opened(nine, 1), reply).Err(), sla.ErrMetric)
+	require.ErrorIs(t, p.Clock(opened(nine, 1), excludedOf(after(time.Minute), 99)).Err(), sla.ErrMetric)
 }
 
 func TestAnExplanationHasSecondsWhereThereAreSome(t *testing.T) {

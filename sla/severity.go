@@ -60,7 +60,7 @@ func NewScale(names ...SeverityName) (Scale, error) {
 }
 
 // MarshalJSON returns the names in their order: as a list of [SeverityName], they are those that
-// [NewScale] makes the scale of.
+// [NewScale] makes the scale of. The zero scale has none.
 func (s Scale) MarshalJSON() ([]byte, error) {
 	return json.Marshal(append([]SeverityName{}, s.names...))
 }

@@ -122,7 +122,18 @@ func (m moment) pointer() *time.Time {
 	if !m.ok {
 		return nil
 	}
-	return &m.t
+	t := writable(m.t)
+	return &t
+}
+
+// writable is t with an offset that can be written: one of whole minutes, in which the year has
+// four digits. Local times of before 1973 were also off by seconds, which RFC 3339 would lose;
+// they are told in UTC.
+func writable(t time.Time) time.Time {
+	if _, offset := t.Zone(); offset%60 != 0 || t.Year() < 1 || t.Year() > 9999 {
+		return t.UTC()
+	}
+	return t
 }
 
 // Status says how a metric of the ticket stands at an instant, knowing what had happened

@@ -71,7 +71,7 @@ func (s Status) MarshalJSON() ([]byte, error) {
 		return []byte(nothing), nil
 	}
 	return json.Marshal(statusForm{
-		s.Metric, s.Severity, s.Within, s.Commitment, s.State, s.Opened, s.Cycle, s.started.pointer(),
+		s.Metric, s.Severity, s.Within, s.Commitment, s.State, writable(s.Opened), s.Cycle, s.started.pointer(),
 		durationText(s.Elapsed), durationText(s.Remaining), s.Percent(), s.due.pointer(),
 		s.breached.pointer(), s.stopped.pointer(), s.drop.pointer(), s.Exclusion, s.Parent,
 	})

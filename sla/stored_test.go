@@ -2,6 +2,7 @@ package sla_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 	"time"
 
@@ -62,22 +63,55 @@ func TestATicketIsStoredAsItStands(t *testing.T) {
 		again, err := json.Marshal(back)
 		require.NoError(t, err)
 		require.Equal(t, string(text), string(again))
+		for i, status := range back.Statuses {
+			require.Equal(t, s.Statuses[i].String(), status.String())
+			require.Equal(t, s.Statuses[i].Metric, status.Metric, "also of one without a target")
+		}
+	}
+}
+
+func TestAStoredSnapshotIsReadStrictly(t *testing.T) {
+	p := policy(t, terms(target(1, sla.Response, time.Hour, "24x7"), target(1, sla.Restoration, time.Hour, "24x7")))
+	s, err := p.Clock(opened(nine, 1)).Snapshot(after(time.Minute))
+	require.NoError(t, err)
+	text, err := json.Marshal(s)
+	require.NoError(t, err)
+	for change, want := range map[[2]string]string{
+		{`"response"`, `"restoration"`}:                      `statuses[0].metric: restoration: not a status as it is written: want response`,
+		{`,{"state":"none"}]`, `]`}:                          `statuses: 4: not a status as it is written: want one of each metric, 5`,
+		{`]`, `,{"state":"none"}]`}:                          `statuses: 6: `,
+		{`"statuses"`, `"Statuses"`}:                         `Statuses: unknown field`,
+		{`{"state":"none"}`, `{"state":"running"}`}:          `statuses[1]`,
+		{`"ticket":{`, `"ticket":{"holder":"a"},"ticket":{`}: `ticket: `,
+	} {
+		require.Contains(t, string(text), change[0])
+		before := sla.Snapshot{Ticket: sla.TicketState{Holder: "desk"}}
+		back := before
+		err := json.Unmarshal([]byte(strings.Replace(string(text), change[0], change[1], 1)), &back)
+		require.ErrorContains(t, err, want, change)
+		require.Equal(t, before, back, "left as it was")
+	}
+	for _, text := range []string{`{}`, `{"ticket":{},"statuses":null}`} {
+		require.Error(t, json.Unmarshal([]byte(text), new(sla.Snapshot)), text)
 	}
 }
 
 func TestAStoredTicketIsReadStrictly(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"severity":10}`:                    `severity: 10: no such severity`,
-		`{"severity":-1}`:                    `severity: -1: no such severity`,
-		`{"Severity":1}`:                     `unknown field`,
-		`{"paused":1}`:                       `paused`,
-		`{"facts":{"":"x"}}`:                 `facts`,
-		`{"done":"0000-01-01T00:00:00Z"}`:    `done`,
-		`{"holder":"a","holder":"b"}`:        `holder`,
-		`{"opened":"2026-06-01T10:00:00"}`:   `opened`,
-		`{"reason":null}`:                    `reason`,
-		`{"severity":1}{"severity":1}`:       `invalid`,
-		`{"severity":1, "state": "running"}`: `state`,
+		`{"reason":"asked"}`:               `opened: not a status as it is written: want when`,
+		`{"severity":10}`:                  `severity: 10: no such severity`,
+		`{"severity":-1}`:                  `severity: -1: no such severity`,
+		`{"Severity":1}`:                   `unknown field`,
+		`{"paused":1}`:                     `paused`,
+		`{"facts":{"":"x"}}`:               `facts`,
+		`{"done":"0000-01-01T00:00:00Z"}`:  `done`,
+		`{"holder":"a","holder":"b"}`:      `holder`,
+		`{"opened":"2026-06-01T10:00:00"}`: `opened`,
+		`{"reason":null}`:                  `reason`,
+		`{"opened":"2026-06-01T10:00:00Z","reason":"asked"}`:              `reason: "asked": not a status`,
+		`{"opened":"2026-06-01T10:00:00Z","done":"2026-06-01T09:59:59Z"}`: `done: `,
+		`{"severity":1}{"severity":1}`:                                    `invalid`,
+		`{"severity":1, "state": "running"}`:                              `state`,
 	} {
 		before := sla.TicketState{Holder: "desk"}
 		back := before
@@ -85,8 +119,19 @@ func TestAStoredTicketIsReadStrictly(t *testing.T) {
 		require.ErrorContains(t, err, want, text)
 		require.Equal(t, before, back, "left as it was")
 	}
+	for want, wrong := range map[error]sla.TicketState{
+		sla.ErrSeverity: {Opened: nine, Severity: 10}, sla.ErrStatus: {Opened: nine, IsDone: true},
+	} {
+		_, err := json.Marshal(wrong)
+		require.ErrorIs(t, err, want)
+	}
+	for _, text := range []sla.TicketState{{Holder: "a\xff"}, {Parent: "a\xff"}, {IsPaused: true, Reason: "a\xff"}} {
+		text.Opened = nine
+		_, err := json.Marshal(text)
+		require.ErrorContains(t, err, "want texts in UTF-8")
+	}
 	for severity := range sla.SeverityMost + 1 {
-		readBack(t, sla.TicketState{Severity: sla.Severity(severity)})
+		readBack(t, sla.TicketState{Severity: sla.Severity(severity), Opened: nine})
 	}
 }
 
@@ -129,4 +174,50 @@ func again[T, Spec any](t *testing.T, value T, spec Spec, build func(Spec) (T, e
 	made, err := build(back)
 	require.NoError(t, err)
 	require.Equal(t, value, made)
+}
+
+// In Monrovia it was 44 minutes and 30 seconds before UTC until 1972, and in a zone ahead of UTC it
+// is the year 10000 already: an offset of seconds, or a year of five digits, cannot be written.
+func TestAnInstantThatCannotBeWrittenWhereItIsIsWrittenInUTC(t *testing.T) {
+	monrovia := time.FixedZone("LMT", -(44*60 + 30))
+	ahead, behind := time.FixedZone("", 3600), time.FixedZone("", -3600)
+	p := policy(t, terms(target(1, sla.Response, time.Minute, "24x7"), target(1, sla.Restoration, time.Minute, "24x7")))
+	for _, at := range []time.Time{
+		time.Date(1971, 5, 3, 10, 0, 0, 0, monrovia),
+		time.Date(9999, 12, 31, 23, 30, 0, 0, time.UTC).In(ahead),
+		time.Date(1, 1, 1, 0, 30, 0, 0, time.UTC).In(behind),
+	} {
+		c := p.Clock(opened(at, 1), sla.Event{At: at.Add(2 * time.Minute), Kind: sla.Replied})
+		require.NoError(t, c.Err())
+		text, err := json.Marshal(c)
+		require.NoError(t, err)
+		stored, err := p.StoredClock(text)
+		require.NoError(t, err)
+		when, ok := stored.Opened()
+		require.True(t, ok && when.Equal(at), "%s is read back as %s", at, when)
+
+		s, err := c.Snapshot(at.Add(3 * time.Minute))
+		require.NoError(t, err)
+		text, err = json.Marshal(s)
+		require.NoError(t, err)
+		var back sla.Snapshot
+		require.NoError(t, json.Unmarshal(text, &back))
+		require.True(t, back.Ticket.Opened.Equal(at) && back.Statuses[0].Opened.Equal(at))
+		for _, told := range []func(sla.Status) (time.Time, bool){sla.Status.Due, sla.Status.Stopped, sla.Status.Breached, sla.Status.Started} {
+			want, ok := told(s.Statuses[0])
+			got, backOK := told(back.Statuses[0])
+			require.True(t, got.Equal(want) && ok == backOK, "%s is read back as %s", want, got)
+		}
+		line, err := c.Explain(sla.Response, at.Add(3*time.Minute))
+		require.NoError(t, err)
+		text, err = json.Marshal(line)
+		require.NoError(t, err)
+		var why sla.Explanation
+		require.NoError(t, json.Unmarshal(text, &why))
+		require.True(t, why.Timeline[0].From.Equal(line.Timeline[0].From), "%s is read back as %s", line.Timeline[0].From, why.Timeline[0].From)
+	}
+	kept := opened(time.Date(2026, 6, 1, 10, 0, 0, 0, time.FixedZone("", 5*3600+30*60)), 1)
+	text, err := json.Marshal(kept)
+	require.NoError(t, err)
+	require.Contains(t, string(text), `"2026-06-01T10:00:00+05:30"`)
 }

@@ -72,7 +72,8 @@ type stretchForm struct {
 
 // MarshalJSON writes what the stretch has. What it counted is a text such as "3h45m".
 func (s Stretch) MarshalJSON() ([]byte, error) {
-	return json.Marshal(stretchForm{s.From, s.To, s.Kind, s.Reason, s.Holder, durationText(s.Counted)})
+	from, to := writable(s.From), writable(s.To)
+	return json.Marshal(stretchForm{from, to, s.Kind, s.Reason, s.Holder, durationText(s.Counted)})
 }
 
 // UnmarshalJSON reads a stretch strictly: what MarshalJSON writes.

@@ -2,7 +2,7 @@ package sla
 
 import (
 	"encoding/json"
-	"strconv"
+	"fmt"
 	"time"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
@@ -38,8 +38,33 @@ type ticketStateForm struct {
 	Done     *time.Time `json:"done,omitempty"`
 }
 
-// MarshalJSON writes what is known, leaving out the rest. Instants are RFC 3339.
+// check refuses what no clock says of a ticket.
+func (t *ticketStateForm) check() error {
+	var l fault.List
+	if t.Severity < 0 || t.Severity > SeverityMost {
+		l.Add("severity", int(t.Severity), ErrSeverity)
+	}
+	if t.Opened == nil && *t != (ticketStateForm{}) {
+		l.Add("opened", nil, fmt.Errorf("%w: want when the ticket was opened", ErrStatus))
+	}
+	if t.Opened != nil && t.Done != nil && t.Done.Before(*t.Opened) {
+		l.Add("done", *t.Done, fmt.Errorf("%w: done before it was opened", ErrStatus))
+	}
+	if t.Reason != "" && !t.Paused {
+		l.Add("reason", t.Reason, fmt.Errorf("%w: the reason of no pause", ErrStatus))
+	}
+	if !isText(t.Holder) || !isText(t.Parent) || !isText(t.Reason) {
+		l.Add("", nil, fmt.Errorf("%w: want texts in UTF-8", ErrStatus))
+	}
+	return l.Err()
+}
+
+// MarshalJSON writes what is known, leaving out the rest. Instants are RFC 3339. A state that
+// is of no clock, such as one that is done at no time, is refused with [ErrStatus].
 func (t TicketState) MarshalJSON() ([]byte, error) {
+	if t.IsDone != t.done.ok {
+		return nil, fault.Fault{Path: "done", Err: ErrStatus}
+	}
 	form := ticketStateForm{
 		Severity: t.Severity, Opened: moment{t.Opened, !t.Opened.IsZero()}.pointer(),
 		Holder: t.Holder, Parent: t.Parent, Paused: t.IsPaused, Reason: t.Reason, Done: t.done.pointer(),
@@ -47,18 +72,22 @@ func (t TicketState) MarshalJSON() ([]byte, error) {
 	if !t.Facts.IsZero() {
 		form.Facts = &t.Facts
 	}
+	if err := form.check(); err != nil {
+		return nil, err
+	}
 	return json.Marshal(form)
 }
 
 // UnmarshalJSON reads strictly what MarshalJSON writes. The severity is of no scale, and so
-// any from 0 to [SeverityMost]; [ErrSeverity] is the reason for another.
+// any from 0 to [SeverityMost]; [ErrSeverity] is the reason for another, [ErrStatus] for a state
+// that no clock says.
 func (t *TicketState) UnmarshalJSON(data []byte) error {
 	var form ticketStateForm
 	if err := fault.Decode(data, &form); err != nil {
 		return err
 	}
-	if form.Severity < 0 || form.Severity > SeverityMost {
-		return fault.Fault{Path: "severity", Value: strconv.Itoa(int(form.Severity)), Err: ErrSeverity}
+	if err := form.check(); err != nil {
+		return err
 	}
 	*t = TicketState{
 		Severity: form.Severity, Holder: form.Holder, Parent: form.Parent,

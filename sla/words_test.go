@@ -12,21 +12,21 @@ import (
 
 func TestEveryWordAndNoOther(t *testing.T) {
 	for _, faults := range [][]string{
-		closedset.Faults[sla.EventKind](18),
-		closedset.Faults[sla.Metric](5),
-		closedset.Faults[sla.ChangeKind](2),
-		closedset.Faults[sla.Offering](2),
-		closedset.Faults[sla.PeriodUnit](4),
-		closedset.Faults[sla.SeverityChange](4),
-		closedset.Faults[sla.Reopening](3),
-		closedset.Faults[sla.Attribution](3),
-		closedset.Faults[sla.Start](4),
-		closedset.Faults[sla.Commitment](2),
-		closedset.Faults[sla.Agreement](3),
-		closedset.Faults[sla.UpdateRule](2),
-		closedset.Faults[sla.Backdating](2),
-		closedset.Faults[sla.Follow](2),
-		closedset.Faults[sla.StretchKind](7),
+		closedset.Faults[sla.EventKind](18, sla.ErrEventKind),
+		closedset.Faults[sla.Metric](5, sla.ErrMetric),
+		closedset.Faults[sla.ChangeKind](2, sla.ErrChangeKind),
+		closedset.Faults[sla.Offering](2, sla.ErrOffering),
+		closedset.Faults[sla.PeriodUnit](4, sla.ErrPeriodUnit),
+		closedset.Faults[sla.SeverityChange](4, sla.ErrSeverityChange),
+		closedset.Faults[sla.Reopening](3, sla.ErrReopening),
+		closedset.Faults[sla.Attribution](3, sla.ErrAttribution),
+		closedset.Faults[sla.Start](4, sla.ErrStart),
+		closedset.Faults[sla.Commitment](2, sla.ErrCommitment),
+		closedset.Faults[sla.Agreement](3, sla.ErrAgreement),
+		closedset.Faults[sla.UpdateRule](2, sla.ErrUpdateRule),
+		closedset.Faults[sla.Backdating](2, sla.ErrBackdating),
+		closedset.Faults[sla.Follow](2, sla.ErrFollow),
+		closedset.Faults[sla.StretchKind](7, sla.ErrStretchKind),
 	} {
 		require.Empty(t, faults)
 	}

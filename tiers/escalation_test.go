@@ -165,7 +165,7 @@ func TestEveryFaultOfACaseIsReported(t *testing.T) {
 owner: "technicals": unknown team, the nearest is "technical"
 signals[0].at: "2026-05-12T13:59:59+02:00": before the work was opened
 signals[0].metric: Metric(0): no such metric
-signals[1].kind: TriggerKind(0): `+tiers.ErrTrigger.Error()+`
+signals[1].kind: TriggerKind(0): `+tiers.ErrTriggerKind.Error()+`
 signals[2].severity: 0: no such severity
 signals[3].by: "enginering": no party, team or authority has this id, the nearest is "engineering"
 signals[4].percent: -1: `+tiers.ErrTrigger.Error())

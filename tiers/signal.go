@@ -41,7 +41,7 @@ func (g Signal) check(l *fault.List, path fault.Path, opened time.Time, s *struc
 	needsMetric := g.Kind == OnShare || g.Kind == OnBreach
 	switch {
 	case !g.Kind.IsValid():
-		l.Add(path.Key("kind"), g.Kind, ErrTrigger)
+		l.Add(path.Key("kind"), g.Kind, ErrTriggerKind)
 	case needsMetric && !g.Metric.IsValid():
 		l.Add(path.Key("metric"), g.Metric, sla.ErrMetric)
 	case g.Kind == OnShare && g.Percent < 0:

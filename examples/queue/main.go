@@ -43,7 +43,8 @@ func run(args []string, stdout, stderr io.Writer, c clock) int {
 	var o options
 	return cli.Program{
 		Name: "queue", Purpose: "Shows what is late at a desk, what is due next, and when to wake up.",
-		Notes: fmt.Sprintf("Tickets have an event a row, in the columns %s; they may have %s.",
+		Notes: fmt.Sprintf("Tickets have an event a row, in the columns %s;\n"+
+			"where its event has a use for it, a row may have %s.",
 			strings.Join(ticketfile.Columns(), ", "), strings.Join(ticketfile.Optional(), ", ")),
 		Flags: o.declare, Job: func(w io.Writer) error { return queue(o, w, c) },
 	}.Run(args, stdout, stderr)

@@ -30,7 +30,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 	var o options
 	return cli.Program{
 		Name: "servicereview", Purpose: "Reviews a month of support: what was promised, and was it kept.",
-		Notes: fmt.Sprintf("Tickets have an event a row, in the columns %s; they may have %s.\n"+
+		Notes: fmt.Sprintf("Tickets have an event a row, in the columns %s;\n"+
+			"where its event has a use for it, a row may have %s.\n"+
 			"A work log has an entry a row, in the columns %s; it may have %s.",
 			strings.Join(ticketfile.Columns(), ", "), strings.Join(ticketfile.Optional(), ", "),
 			strings.Join(worklog.Columns(), ", "), strings.Join(worklog.Optional(), ", ")),

@@ -2,7 +2,10 @@
 // the packages that have them.
 package closedset
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Word is a value of a closed set: 1 and up, the zero value is none of them.
 type Word interface {
@@ -13,11 +16,11 @@ type Word interface {
 }
 
 // Faults says where a set does not have exactly n values: each of them is valid, and has a text
-// of its own that reads back; none before or after them is.
+// of its own that reads back; none before or after them is, and the error that says so is refused.
 func Faults[T Word, P interface {
 	*T
 	UnmarshalText([]byte) error
-}](n int) (list []string) {
+}](n int, refused error) (list []string) {
 	fault := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
 	texts := map[string]T{}
 	for i := range n + 3 {
@@ -27,7 +30,7 @@ func Faults[T Word, P interface {
 			fault("%T(%d) is valid: %t", v, i, v.IsValid())
 		}
 		text, err := v.MarshalText()
-		if (err == nil) != isOne {
+		if (err == nil) != isOne || err != nil && !errors.Is(err, refused) {
 			fault("%T(%d) is written as %q, %v", v, i, text, err)
 		}
 		if !isOne {
@@ -44,8 +47,8 @@ func Faults[T Word, P interface {
 	}
 	var none T
 	for _, text := range []string{"", "no such word", fmt.Sprint(T(n + 1)), none.String()} {
-		if err := P(&none).UnmarshalText([]byte(text)); err == nil {
-			fault("%q is read as %T", text, none)
+		if err := P(&none).UnmarshalText([]byte(text)); !errors.Is(err, refused) {
+			fault("%q is read as %T, %v", text, none, err)
 		}
 	}
 	return list

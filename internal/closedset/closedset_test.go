@@ -77,9 +77,9 @@ func TestASetThatKeepsItsPromisesHasNoFaultsAndNoOtherNumberOfValues(t *testing.
 	rapid.Check(t, func(t *rapid.T) {
 		words := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-z]{1,9}`), 1, 20, rapid.ID[string]).Draw(t, "words")
 		looked = of(words...)
-		require.Empty(t, closedset.Faults[shade](len(words)))
+		require.Empty(t, closedset.Faults[shade](len(words), errShade))
 		other := rapid.IntRange(0, 25).Filter(func(n int) bool { return n != len(words) }).Draw(t, "other")
-		require.NotEmpty(t, closedset.Faults[shade](other))
+		require.NotEmpty(t, closedset.Faults[shade](other, errShade))
 	})
 }
 
@@ -87,12 +87,12 @@ func TestASetWithMoreOrFewerValuesThanItShouldHave(t *testing.T) {
 	looked = right()
 	require.Equal(t, []string{
 		`closedset_test.shade(3) is valid: true`, `closedset_test.shade(3) is written as "blue", <nil>`,
-		`"blue" is read as closedset_test.shade`,
-	}, closedset.Faults[shade](2), "one is not known of")
+		`"blue" is read as closedset_test.shade, <nil>`,
+	}, closedset.Faults[shade](2, errShade), "one is not known of")
 	require.Equal(t, []string{
 		`closedset_test.shade(4) is valid: false`, `closedset_test.shade(4) is written as "", no such shade`,
 		`closedset_test.shade(4) is "Shade(4)" and "", which is 0`, `"" reads back as 0: no such shade`,
-	}, closedset.Faults[shade](4), "one is missing")
+	}, closedset.Faults[shade](4, errShade), "one is missing")
 }
 
 func TestASetThatBreaksAPromiseIsToldWhich(t *testing.T) {
@@ -147,19 +147,38 @@ func TestASetThatBreaksAPromiseIsToldWhich(t *testing.T) {
 				}
 				return right().read(text)
 			}
-		}, []string{`"" is read as closedset_test.shade`}},
+		}, []string{`"" is read as closedset_test.shade, <nil>`}},
 		{"any other text is read too", func(s *set) {
 			s.read = func(text string) (int, error) {
 				v, _ := right().read(text)
 				return v, nil
 			}
 		}, []string{
-			`"" is read as closedset_test.shade`, `"no such word" is read as closedset_test.shade`,
-			`"Shade(4)" is read as closedset_test.shade`, `"Shade(0)" is read as closedset_test.shade`,
+			`"" is read as closedset_test.shade, <nil>`, `"no such word" is read as closedset_test.shade, <nil>`,
+			`"Shade(4)" is read as closedset_test.shade, <nil>`, `"Shade(0)" is read as closedset_test.shade, <nil>`,
+		}},
+		{"what is none of them is refused for another reason", func(s *set) {
+			s.write = func(v int) (string, error) {
+				text, err := right().write(v)
+				if err != nil {
+					err = errors.New("no such colour")
+				}
+				return text, err
+			}
+			s.read = func(text string) (int, error) {
+				v, err := right().read(text)
+				if text == "no such word" {
+					err = errors.New("no such colour")
+				}
+				return v, err
+			}
+		}, []string{
+			`closedset_test.shade(0) is written as "", no such colour`, `closedset_test.shade(4) is written as "", no such colour`,
+			`closedset_test.shade(5) is written as "", no such colour`, `"no such word" is read as closedset_test.shade, no such colour`,
 		}},
 	} {
 		looked = right()
 		row.change(&looked)
-		require.Equal(t, row.faults, closedset.Faults[shade](3), row.name)
+		require.Equal(t, row.faults, closedset.Faults[shade](3, errShade), row.name)
 	}
 }

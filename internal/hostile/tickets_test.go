@@ -128,7 +128,7 @@ func events() (rows []row) {
 		"the last instant there is":               func(e *sla.Event) { e.At = time.Unix(math.MaxInt64, 0) },
 		"a severity of 9,223,372,036,854,775,807": func(e *sla.Event) { e.Kind, e.Severity = sla.SeverityChanged, math.MaxInt },
 		"a severity below zero":                   func(e *sla.Event) { e.Kind, e.Severity = sla.SeverityChanged, math.MinInt },
-		"a metric that is none":                   func(e *sla.Event) { e.Metric = 255 },
+		"a metric that is none":                   func(e *sla.Event) { e.Kind, e.Metric = sla.Excluded, 255 },
 		"an id that is no UTF-8":                  func(e *sla.Event) { e.ID = "\xff" },
 		"a holder that is no UTF-8":               func(e *sla.Event) { e.Kind, e.Holder = sla.HolderChanged, "\xff" },
 		"a parent that is no UTF-8":               func(e *sla.Event) { e.Kind, e.Parent = sla.Linked, "\xff" },

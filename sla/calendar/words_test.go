@@ -11,9 +11,9 @@ import (
 
 func TestEveryWordAndNoOther(t *testing.T) {
 	for _, faults := range [][]string{
-		closedset.Faults[calendar.Cause](15),
-		closedset.Faults[calendar.Observed](4),
-		closedset.Faults[calendar.Weekday](7),
+		closedset.Faults[calendar.Cause](15, calendar.ErrCause),
+		closedset.Faults[calendar.Observed](4, calendar.ErrObserved),
+		closedset.Faults[calendar.Weekday](7, calendar.ErrWeekday),
 	} {
 		require.Empty(t, faults)
 	}

@@ -19,8 +19,9 @@ import (
 // the file.
 func Columns() []string { return []string{"ticket", "at", "event"} }
 
-// Optional are the columns that a ticket file may have. Facts are written as product=checkout;
-// 24x7=yes. Recorded is when a pause became known, if that was later.
+// Optional are the columns that a ticket file may have, each filled where its event has a use for
+// it, as package sla says of the kinds of events: a severity on every row is refused. Facts are
+// written as product=checkout; 24x7=yes. Recorded is when a pause became known, if that was later.
 func Optional() []string {
 	return []string{
 		"severity", "reason", "courtesy", "holder", "parent", "metric", "evidence", "approver",
