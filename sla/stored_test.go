@@ -216,8 +216,11 @@ func TestAnInstantThatCannotBeWrittenWhereItIsIsWrittenInUTC(t *testing.T) {
 		require.NoError(t, json.Unmarshal(text, &why))
 		require.True(t, why.Timeline[0].From.Equal(line.Timeline[0].From), "%s is read back as %s", line.Timeline[0].From, why.Timeline[0].From)
 	}
-	kept := opened(time.Date(2026, 6, 1, 10, 0, 0, 0, time.FixedZone("", 5*3600+30*60)), 1)
-	text, err := json.Marshal(kept)
-	require.NoError(t, err)
-	require.Contains(t, string(text), `"2026-06-01T10:00:00+05:30"`)
+	for year, want := range map[int]string{
+		1: `"0001-06-01T10:00:00+05:30"`, 2026: `"2026-06-01T10:00:00+05:30"`, 9999: `"9999-06-01T10:00:00+05:30"`,
+	} {
+		text, err := json.Marshal(opened(time.Date(year, 6, 1, 10, 0, 0, 0, time.FixedZone("", 5*3600+30*60)), 1))
+		require.NoError(t, err)
+		require.Contains(t, string(text), want)
+	}
 }
