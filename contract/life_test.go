@@ -203,6 +203,9 @@ func TestALifeIsCopied(t *testing.T) {
 }
 
 func TestALifeHasItsBounds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what costs too much costs it everywhere")
+	}
 	spec := living(t)
 	var facts []contract.LifeFact
 	for i := range contract.LifeMost {

@@ -89,6 +89,9 @@ func TestTheLimitsOfCredits(t *testing.T) {
 
 // The bound is of what makes clocks count again, not of what a ticket may go through.
 func TestWhatATicketMayStillDoWhenItsClocksWereCountedAgainTooOften(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what costs too much costs it everywhere")
+	}
 	spec := terms(target(1, sla.Restoration, 400*time.Hour, "24x7"), target(2, sla.Restoration, 800*time.Hour, "24x7"))
 	spec.SeverityChange = sla.Recount
 	events := chat(500)

@@ -60,6 +60,9 @@ func TestDecodeOfALongListTakesAFewTimesItsSize(t *testing.T) {
 
 // A reason that only a reader needs is not written before somebody reads it.
 func TestAMillionUnknownWordsAreNotComparedWithEveryWord(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what costs too much costs it everywhere")
+	}
 	words := make([]string, 1000)
 	for i := range words {
 		words[i] = strings.Repeat("w", 1000)

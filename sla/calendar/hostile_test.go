@@ -23,6 +23,9 @@ func TestADayBeyondAllDatesIsNoBusinessDay(t *testing.T) {
 
 // A calendar that grows by a part at a time takes what its parts take, not their square.
 func TestAUnionThatGrowsByAPartAtATimeStaysSmall(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what costs too much costs it everywhere")
+	}
 	const parts = 5000
 	for name, grow := range map[string]func(...calendar.Calendar) calendar.Calendar{
 		"union": calendar.Union, "intersection": calendar.Intersection,
