@@ -121,7 +121,7 @@ func (b Binding) check(l *fault.List) {
 		l.Add("start", b.Start, fmt.Errorf("%w: %w", ErrBinding, ErrDate))
 	}
 	if b.Zone == nil || b.Zone == time.Local {
-		l.Add("zone", nil, fmt.Errorf("%w: want a zone by its name", ErrBinding))
+		l.Add("zone", nil, fmt.Errorf("%w: want a location, other than time.Local", ErrBinding))
 	}
 	switch {
 	case b.Anchor == 0:

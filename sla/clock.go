@@ -163,14 +163,14 @@ func (c *Clock) insert(events []Event) {
 	for i := range arrived {
 		e := &arrived[i]
 		if err := c.check(e); err != nil {
-			l.Join(fault.Path("events").Key(e.ID), err)
+			l.Join(e.path(), err)
 			continue
 		}
 		switch twin := there.add(e); {
 		case twin == nil:
 			more = append(more, *e)
 		case !twin.equal(*e):
-			l.Add(fault.Path("events").Key(e.ID), *e, knownAs{*twin})
+			l.Add(e.path(), *e, knownAs{*twin})
 		}
 	}
 	slices.SortFunc(more, Event.Compare)

@@ -72,12 +72,15 @@ func (k *EventKind) UnmarshalText(text []byte) (err error) {
 
 // Event is one fact of a ticket's history. What its kind has no use for is refused with
 // [ErrEvent], as it would be lost: who has a ticket that is opened says a HolderChanged of the
-// same instant, with a higher Seq. Events are comparable; two that say the same of one instant
-// may still differ in its location.
+// same instant, with a higher Seq. Of an export that repeats the severity and the team on every
+// row, a row becomes an event of what happened and, with a higher Seq each, a SeverityChanged and
+// a HolderChanged: those that say what is so already change nothing, unless [FollowSeverity] has
+// them take up the policy that is in force by then. Events are comparable; two that say the same
+// of one instant may still differ in its location.
 type Event struct {
 	At       time.Time `json:"at"`
 	Seq      int64     `json:"seq,omitempty"` // orders the events of one instant, as their source does
-	ID       string    `json:"id,omitempty"`  // the source's own; orders what Seq leaves open
+	ID       string    `json:"id,omitempty"`  // the source's own, of one event only; orders what Seq leaves open
 	Kind     EventKind `json:"kind"`
 	Severity Severity  `json:"severity,omitempty"`
 	Reason   string    `json:"reason,omitempty"` // of a pause: one of the policy's; of an exclusion: its cause

@@ -54,7 +54,7 @@ func (p *policy) check(e *Event) error {
 	}
 	p.checkFields(&l, e)
 	if !e.Kind.IsValid() {
-		l.Add("kind", e.Kind, ErrEventKind)
+		l.Add("kind", e.Kind, oneOf(ErrEventKind, eventNames[1:]))
 	} else if surplus := e.surplus(); surplus != 0 {
 		e.refuse(&l, surplus)
 	}
@@ -62,6 +62,14 @@ func (p *policy) check(e *Event) error {
 		l.Join("recorded", p.checkRecorded(e))
 	}
 	return l.Err()
+}
+
+// path says which of the events of a clock e is: by its id, or by its instant if it has none.
+func (e *Event) path() fault.Path {
+	if e.ID == "" {
+		return fault.Path("events").Key(e.At.Format(time.RFC3339Nano))
+	}
+	return fault.Path("events").Key(e.ID)
 }
 
 // checkFields wants what the kind of an event needs.
@@ -74,7 +82,7 @@ func (p *policy) checkFields(l *fault.List, e *Event) {
 		}
 	case Paused:
 		if _, ok := p.stops[e.Reason]; !ok {
-			l.Add("reason", e.Reason, fmt.Errorf("%w: the policy has no such pause", ErrEvent))
+			l.Add("reason", e.Reason, noPause{p.Pauses})
 		}
 	case HolderChanged:
 		need(l, "holder", e.Holder)
@@ -91,6 +99,25 @@ func (p *policy) checkFields(l *fault.List, e *Event) {
 		need(l, "facts", e.Facts.text)
 	}
 }
+
+// noPause says which pauses a policy has. It is written when somebody reads it.
+type noPause struct{ rules []PauseRule }
+
+func (n noPause) Error() string {
+	text := fmt.Sprintf("%v: the policy has no such pause", ErrEvent)
+	const most = 20 // are said
+	for i, rule := range n.rules[:min(len(n.rules), most)] {
+		if i == 0 {
+			text += ": there are "
+		} else {
+			text += ", "
+		}
+		text += fault.Short(rule.Reason)
+	}
+	return text
+}
+
+func (n noPause) Unwrap() error { return ErrEvent }
 
 func (p *policy) checkRecorded(e *Event) error {
 	switch {

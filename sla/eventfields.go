@@ -2,6 +2,7 @@ package sla
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/seed-0906fcc7/supportmodel/internal/fault"
 )
@@ -55,10 +56,22 @@ func (e *Event) fields() (all eventFields) {
 // surplus are the fields of e for which its kind has no use: they would be lost without a word.
 func (e *Event) surplus() eventFields { return e.fields() &^ fieldsOf[e.Kind] }
 
+// kindsWith are the kinds of events that have a field, in words.
+func kindsWith(field eventFields) string {
+	var kinds []string
+	for kind, fields := range fieldsOf {
+		if fields&field != 0 {
+			kinds = append(kinds, eventNames[kind])
+		}
+	}
+	return strings.Join(kinds, " and ")
+}
+
 func (e *Event) refuse(l *fault.List, surplus eventFields) {
 	for i, name := range eventFieldNames {
 		if surplus&(1<<i) != 0 {
-			l.Add(fault.Path(name), nil, fmt.Errorf("%w: an event of kind %s has no %s", ErrEvent, e.Kind, name))
+			err := fmt.Errorf("%w: an event of kind %s has no %s, but %s", ErrEvent, e.Kind, name, kindsWith(1<<i))
+			l.Add(fault.Path(name), nil, err)
 		}
 	}
 }

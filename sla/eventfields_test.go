@@ -1,6 +1,7 @@
 package sla_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -40,6 +41,11 @@ func TestWhatAnEventHasNoUseForIsRefused(t *testing.T) {
 		"linked": {"parent": true}, "facts-changed": {"facts": true},
 		"excluded": {"reason": true, "metric": true, "evidence": true, "approver": true},
 	}
+	whose := map[string]string{
+		"severity": "opened and severity-changed and severity-corrected", "reason": "paused and excluded", "metric": "excluded",
+		"courtesy": "replied", "holder": "holder-changed", "parent": "linked", "evidence": "excluded", "approver": "excluded",
+		"facts": "opened and facts-changed",
+	}
 	for kind := sla.Opened; kind.IsValid(); kind++ {
 		right := sla.Event{At: at, Kind: kind}
 		for name := range has[kind.String()] {
@@ -54,10 +60,30 @@ func TestWhatAnEventHasNoUseForIsRefused(t *testing.T) {
 				continue
 			}
 			require.ErrorIs(t, err, sla.ErrEvent)
-			require.ErrorContains(t, err, name+": not a well-formed event: an event of kind "+kind.String()+" has no "+name)
+			require.ErrorContains(t, err, `events["2026-06-01T10:00:00+02:00"].`+name+
+				": not a well-formed event: an event of kind "+kind.String()+" has no "+name+", but "+whose[name])
 		}
 	}
 
+	t.Run("a reason that is none of the policy's pauses", func(t *testing.T) {
+		spec := terms(target(1, sla.Response, time.Hour, "24x7"))
+		for n, want := range []string{"", ": there are waiting 0", ": there are waiting 0, waiting 1"} {
+			spec.Pauses = nil
+			for i := range n {
+				spec.Pauses = append(spec.Pauses, sla.PauseRule{Reason: fmt.Sprint("waiting ", i)})
+			}
+			err := policy(t, spec).Clock(opened(at, 1), sla.Event{At: at, ID: "row 3", Kind: sla.Paused, Reason: "waiting"}).Err()
+			require.ErrorIs(t, err, sla.ErrEvent)
+			require.EqualError(t, err, `events["row 3"].reason: "waiting": not a well-formed event: the policy has no such pause`+want)
+		}
+		spec.Pauses = nil
+		for i := range 30 {
+			spec.Pauses = append(spec.Pauses, sla.PauseRule{Reason: fmt.Sprint("in queue ", i)})
+		}
+		err := policy(t, spec).Clock(opened(at, 1), paused(at, "waiting")).Err()
+		require.ErrorContains(t, err, "in queue 19")
+		require.NotContains(t, err.Error(), "in queue 20", "twenty are enough")
+	})
 	t.Run("all at once, and none of a kind that is none", func(t *testing.T) {
 		e := sla.Event{At: at, Kind: sla.Cancelled, Holder: "desk", Reason: "duplicate", Courtesy: true}
 		var spec *sla.SpecError
@@ -66,6 +92,34 @@ func TestWhatAnEventHasNoUseForIsRefused(t *testing.T) {
 		e.Kind = sla.FactsChanged + 1
 		err := p.Clock(e).Err()
 		require.ErrorIs(t, err, sla.ErrEventKind)
+		require.ErrorContains(t, err, "no such kind of event: say one of opened, acknowledged, replied, paused")
 		require.NotErrorIs(t, err, sla.ErrEvent)
 	})
+}
+
+// What is said of an export that has the severity and the team on every row.
+func TestWhatIsSoAlreadyChangesNothing(t *testing.T) {
+	rows := []sla.Event{
+		opened(nine, 2), event(after(time.Hour), sla.Replied), paused(after(2*time.Hour), "awaiting-client"),
+		event(after(3*time.Hour), sla.Resumed), event(after(5*time.Hour), sla.Restored), event(after(6*time.Hour), sla.Resolved),
+	}
+	for rule := sla.Restart; rule.IsValid(); rule++ {
+		spec := terms(target(1, sla.Restoration, 2*time.Hour, "24x7"), target(2, sla.Response, 4*time.Hour, "PAR"),
+			target(2, sla.Restoration, 4*time.Hour, "24x7"), target(2, sla.Resolution, 4*time.Hour, "24x7"))
+		spec.SeverityChange = rule
+		p := policy(t, spec)
+		var all, clean []sla.Event
+		for _, row := range rows {
+			clean = append(clean, row)
+			all = append(all, row, sla.Event{At: row.At, Seq: 1, Kind: sla.SeverityChanged, Severity: 2},
+				sla.Event{At: row.At, Seq: 2, Kind: sla.HolderChanged, Holder: "desk"})
+		}
+		for at := nine; at.Before(after(8 * time.Hour)); at = at.Add(10 * time.Minute) {
+			want, err := p.Clock(clean...).Statuses(at)
+			require.NoError(t, err)
+			got, err := p.Clock(all...).Statuses(at)
+			require.NoError(t, err, rule)
+			require.Equal(t, textOf(t, want), textOf(t, got), "%s at %s", rule, at)
+		}
+	}
 }

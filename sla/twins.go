@@ -71,6 +71,8 @@ func (e Event) plain() Event {
 // knownAs says under which event an id is known. It is written when somebody reads it.
 type knownAs struct{ twin Event }
 
-func (k knownAs) Error() string { return fmt.Sprintf("%v: known as %s", ErrEvent, k.twin) }
+func (k knownAs) Error() string {
+	return fmt.Sprintf("%v: its id is that of another, known as %s", ErrEvent, k.twin)
+}
 
 func (k knownAs) Unwrap() error { return ErrEvent }
