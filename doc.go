@@ -30,8 +30,8 @@
 //
 // A word, such as a kind of renewal, is of a closed set: a type T whose zero value is no word
 // unless its comment says so. ParseT reads it, T's JSON is the word, and any other text is
-// ErrT with the nearest word there is. ErrUnknown... is about the name of a thing that is not
-// there, such as a calendar that no policy has.
+// ErrT with the nearest word there is, or with all of them where none is near. ErrUnknown...
+// is about the name of a thing that is not there, such as a calendar that no policy has.
 //
 // Begin with the program examples/servicereview, then read contract, and from there the
 // package whose question is yours.

@@ -39,7 +39,7 @@ func Example_wordsOfAPlan() {
 	// fair-use <nil>
 	// below <nil>
 	// passed <nil>
-	// "bucket": no such kind of capacity, the nearest is "pool"
+	// "bucket": no such kind of capacity: say one of pool, allocation, delivery-resources
 }
 
 // The words of entries and statements.

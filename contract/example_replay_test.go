@@ -144,5 +144,5 @@ func ExampleParseNeededCoverage() {
 func ExampleParseAnswer() {
 	fmt.Println(contract.ParseAnswer("maybe"))
 	// Output:
-	// Answer(0) "maybe": want yes or no, the nearest is "yes"
+	// Answer(0) "maybe": want yes or no: say one of yes, no
 }

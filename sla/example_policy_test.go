@@ -137,5 +137,5 @@ func Example_words() {
 	// Output:
 	// root-cause <nil>
 	// severity-changed <nil>
-	// "fix": no such metric, the nearest is "update"
+	// "fix": no such metric: say one of response, update, restoration, resolution, root-cause
 }

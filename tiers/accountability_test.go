@@ -56,7 +56,7 @@ func TestEveryFaultOfAccountabilityHasItsPath(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(text), &spec))
 	_, err := tiers.NewAccountability(spec, accountabilityBinding(t))
 	assert.EqualError(t, err, `version: 2: unknown version: want 1
-escalation.owner: "desk": unknown team, the nearest is "delivery"
+escalation.owner: "desk": unknown team: say one of client-desk, technical, engineering, delivery
 agreements.agreements[3].by: "integration": no party, team or authority has this id, the nearest is "integrations"
 communication.rules[0].id: "P1": want an id of 1 to 64 lower-case letters, digits and inner hyphens
 changes.standard[0].id: "": want an id of 1 to 64 lower-case letters, digits and inner hyphens

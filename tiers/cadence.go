@@ -36,7 +36,7 @@ func (c *Cadence) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseCadence reads the text form of a cadence. Any other text is an error that wraps
-// [ErrCadence] and names the nearest known word.
+// [ErrCadence] and names the word that is near, or all.
 func ParseCadence(text string) (Cadence, error) {
 	return fault.ParseWord[Cadence](ErrCadence, cadenceWords[:], text)
 }
@@ -73,7 +73,7 @@ func (s *Shift) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseShift reads the text form of a shift. Any other text is an error that wraps
-// [ErrShift] and names the nearest known word.
+// [ErrShift] and names the word that is near, or all.
 func ParseShift(text string) (Shift, error) {
 	return fault.ParseWord[Shift](ErrShift, shiftWords[:], text)
 }

@@ -69,7 +69,7 @@ func ExampleNewAccountability() {
 	// Output:
 	// <nil>
 	// escalation.rules[0].to: "enginering": no party, team or authority has this id, the nearest is "engineering"
-	// governance.meetings[0].chair: "boss": no party, team or authority has this id, the nearest is "client"
+	// governance.meetings[0].chair: "boss": no party, team or authority has this id: say one of client, client-desk, provider, technical, engineering, delivery, platform, integrations, client-support
 }
 
 func ExampleAuthority() {

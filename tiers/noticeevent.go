@@ -52,7 +52,7 @@ func (n *NoticeEvent) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseNoticeEvent reads the text form of an event. Any other text is an error that wraps
-// [ErrNoticeEvent] and names the nearest known word.
+// [ErrNoticeEvent] and names the word that is near, or all.
 func ParseNoticeEvent(text string) (NoticeEvent, error) {
 	return fault.ParseWord[NoticeEvent](ErrNoticeEvent, noticeEventWords[:], text)
 }

@@ -41,7 +41,7 @@ func (r *Role) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseRole reads the text form of a role. Any other text is an error that wraps
-// [ErrRole] and names the nearest known word.
+// [ErrRole] and names the word that is near, or all.
 func ParseRole(text string) (Role, error) {
 	return fault.ParseWord[Role](ErrRole, roleWords[:], text)
 }

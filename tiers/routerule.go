@@ -31,7 +31,7 @@ func (r *LevelRule) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseLevelRule reads the text form of a rule for levels. Any other text is an error that wraps
-// [ErrLevelRule] and names the nearest known word.
+// [ErrLevelRule] and names the word that is near, or all.
 func ParseLevelRule(text string) (LevelRule, error) {
 	return fault.ParseWord[LevelRule](ErrLevelRule, levelRuleWords[:], text)
 }
@@ -72,7 +72,7 @@ func (r *TeamRule) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseTeamRule reads the text form of a rule for teams. Any other text is an error that wraps
-// [ErrTeamRule] and names the nearest known word.
+// [ErrTeamRule] and names the word that is near, or all.
 func ParseTeamRule(text string) (TeamRule, error) {
 	return fault.ParseWord[TeamRule](ErrTeamRule, teamRuleWords[:], text)
 }

@@ -71,6 +71,32 @@ func TestTheNearestWord(t *testing.T) {
 	})
 }
 
+// A slip is told the word that was meant; somebody whose word is like none is told all of a few.
+func TestWhoeverMadeNoSlipIsToldAllWords(t *testing.T) {
+	few := []string{"paused", "replied", "met"}
+	many := make([]string, 21)
+	for i := range many {
+		many[i] = fmt.Sprint("team ", i+1)
+	}
+	for _, tc := range []struct {
+		text  string
+		words []string
+		want  string
+	}{
+		{"waiting", few, `: say one of paused, replied, met`},
+		{"paus", few, `, the nearest is "paused"`},
+		{"plqqsed", few, `, the nearest is "paused"`}, // three edits of six letters
+		{"xxxxed", few, `: say one of paused, replied, met`},
+		{"e", few, `, the nearest is "met"`}, // it is in it
+		{"waiting", many[:20], `: say one of ` + strings.Join(many[:20], ", ")},
+		{"waiting", many, `, the nearest is "team 1"`},
+		{"waiting", nil, ``},
+		{"waiting", []string{strings.Repeat("w", 1000)}, `: say one of ` + fault.Short(strings.Repeat("w", 1000))},
+	} {
+		require.EqualError(t, fault.Unknown(errOdd, tc.text, tc.words), fault.Show(tc.text)+": "+errOdd.Error()+tc.want)
+	}
+}
+
 // What fits exactly fits; one more does not.
 func TestTheBoundsOfDecimals(t *testing.T) {
 	nines, places := strings.Repeat("9", 18), strings.Repeat("9", 12)

@@ -37,7 +37,8 @@ func ParseWord[E ~uint8](reason error, words []string, text string) (E, error) {
 }
 
 // Unknown is the fault of a word that is not in a list of words: it names the word, the
-// reason and the nearest word there is. The words are kept and must not change.
+// reason and the nearest word there is, or all of a few where none is near. The words are kept and
+// must not change.
 func Unknown(reason error, text string, words []string) error {
 	return Fault{Value: Show(text), Err: unknownWord{reason, Short(text), words}}
 }
@@ -51,10 +52,14 @@ type unknownWord struct {
 }
 
 func (e unknownWord) Error() string {
-	if near := Nearest(e.text, e.words); near != "" {
-		return fmt.Sprintf("%v, the nearest is %q", e.reason, Short(near))
+	near, far := nearest(e.text, e.words)
+	switch {
+	case near == "":
+		return e.reason.Error()
+	case far*2 > len(Short(near)) && !strings.Contains(near, e.text) && len(e.words) <= saidMost: // then it is no slip
+		return fmt.Sprintf("%v: say one of %s", e.reason, list(e.words))
 	}
-	return e.reason.Error()
+	return fmt.Sprintf("%v, the nearest is %q", e.reason, Short(near))
 }
 
 func (e unknownWord) Unwrap() error { return e.reason }
@@ -63,6 +68,23 @@ func (e unknownWord) Unwrap() error { return e.reason }
 // are no words. Long text and long words are cut: what matters is bounded work, not their
 // tails.
 func Nearest(text string, words []string) string {
+	near, _ := nearest(text, words)
+	return near
+}
+
+// saidMost is how many words are said to somebody whose own is like none of them.
+const saidMost = 20
+
+// list is words in their order.
+func list(words []string) string {
+	short := make([]string, len(words))
+	for i, w := range words {
+		short[i] = Short(w)
+	}
+	return strings.Join(short, ", ")
+}
+
+func nearest(text string, words []string) (near string, far int) {
 	text = strings.ToLower(Short(text))
 	best, fewest := "", 0
 	for _, w := range words {
@@ -70,7 +92,7 @@ func Nearest(text string, words []string) string {
 			best, fewest = w, d
 		}
 	}
-	return best
+	return best, fewest
 }
 
 // edits is the Levenshtein distance of two short texts, in bytes.
