@@ -92,7 +92,7 @@ func (r UncoveredReason) String() string { return fault.Word("UncoveredReason", 
 func (r UncoveredReason) IsValid() bool { return r >= UncoveredScope && r <= UncoveredTerm }
 
 // ParseUncoveredReason reads the text form; any other text is an error that wraps
-// [ErrUncoveredReason] and names the word that is near, or all.
+// [ErrUncoveredReason] and names the nearest word, or all if none is near.
 func ParseUncoveredReason(text string) (UncoveredReason, error) {
 	return fault.ParseWord[UncoveredReason](ErrUncoveredReason, uncoveredNames[:], text)
 }

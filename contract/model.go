@@ -35,7 +35,7 @@ func (m Model) IsValid() bool { return m >= FixedCapacity && m <= ManagedService
 func (m Model) String() string { return fault.Word("Model", modelNames[:], m) }
 
 // ParseModel reads the name of a model; any other text is an error that wraps [ErrModel] and
-// names the word that is near, or all.
+// names the nearest word, or all if none is near.
 func ParseModel(text string) (Model, error) {
 	return fault.ParseWord[Model](ErrModel, modelNames[:], text)
 }

@@ -71,7 +71,7 @@ func (n NeededCoverage) IsValid() bool { return n >= NeededForNone && n <= Neede
 func (n NeededCoverage) String() string { return fault.Word("NeededCoverage", neededNames[:], n) }
 
 // ParseNeededCoverage reads the text form; any other text is an error that wraps
-// [ErrNeededCoverage] and names the word that is near, or all.
+// [ErrNeededCoverage] and names the nearest word, or all if none is near.
 func ParseNeededCoverage(text string) (NeededCoverage, error) {
 	return fault.ParseWord[NeededCoverage](ErrNeededCoverage, neededNames[:], text)
 }

@@ -43,7 +43,7 @@ func (c *Category) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseCategory reads the text form of a category. Any other text is an error that wraps
-// [ErrCategory] and names the word that is near, or all.
+// [ErrCategory] and names the nearest word, or all if none is near.
 func ParseCategory(text string) (Category, error) {
 	return fault.ParseWord[Category](ErrCategory, categoryWords[:], text)
 }

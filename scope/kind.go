@@ -37,7 +37,7 @@ func (k *WorkKind) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseWorkKind reads the text form of a kind of work. Any other text is an error that wraps
-// [ErrWorkKind] and names the word that is near, or all.
+// [ErrWorkKind] and names the nearest word, or all if none is near.
 func ParseWorkKind(text string) (WorkKind, error) {
 	return fault.ParseWord[WorkKind](ErrWorkKind, kindWords[:], text)
 }

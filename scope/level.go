@@ -36,7 +36,7 @@ func (l *Level) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseLevel reads the text form of a level. Any other text is an error that wraps
-// [ErrLevel] and names the word that is near, or all.
+// [ErrLevel] and names the nearest word, or all if none is near.
 func ParseLevel(text string) (Level, error) {
 	return fault.ParseWord[Level](ErrLevel, levelWords[:], text)
 }

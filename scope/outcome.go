@@ -35,7 +35,7 @@ func (o *Outcome) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseOutcome reads the text form of an outcome. Any other text is an error that wraps
-// [ErrOutcome] and names the word that is near, or all.
+// [ErrOutcome] and names the nearest word, or all if none is near.
 func ParseOutcome(text string) (Outcome, error) {
 	return fault.ParseWord[Outcome](ErrOutcome, outcomeWords[:], text)
 }

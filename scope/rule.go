@@ -55,7 +55,7 @@ func (r *Rule) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseRule reads the text form of a rule. Any other text is an error that wraps
-// [ErrRule] and names the word that is near, or all.
+// [ErrRule] and names the nearest word, or all if none is near.
 func ParseRule(text string) (Rule, error) {
 	return fault.ParseWord[Rule](ErrRule, ruleWords[:], text)
 }

@@ -25,7 +25,7 @@ func (e *Event) isPlain() bool {
 }
 
 // isBare reports whether e says nothing beside what any event says, and whether a reply was a
-// courtesy.
+// courtesy: of these kinds, surplus says the same at twice the price.
 func (e *Event) isBare() bool {
 	return e.Severity == 0 && e.Reason == "" && e.Metric == 0 && (!e.Courtesy || e.Kind == Replied) && e.Holder == "" &&
 		e.Parent == "" && e.Evidence == "" && e.Approver == "" && e.Facts.text == "" && e.Recorded.IsZero()
@@ -104,17 +104,16 @@ func (p *policy) checkFields(l *fault.List, e *Event) {
 type noPause struct{ rules []PauseRule }
 
 func (n noPause) Error() string {
-	text := fmt.Sprintf("%v: the policy has no such pause", ErrEvent)
 	const most = 20 // are said
-	for i, rule := range n.rules[:min(len(n.rules), most)] {
-		if i == 0 {
-			text += ": there are "
-		} else {
-			text += ", "
-		}
-		text += fault.Short(rule.Reason)
+	var names []string
+	for _, rule := range n.rules[:min(len(n.rules), most)] {
+		names = append(names, rule.Reason)
 	}
-	return text
+	err := fmt.Errorf("%w: the policy has no such pause", ErrEvent)
+	if len(names) == 0 {
+		return err.Error()
+	}
+	return thereAre(err, names)
 }
 
 func (n noPause) Unwrap() error { return ErrEvent }

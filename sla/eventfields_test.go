@@ -2,6 +2,7 @@ package sla_test
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 	"time"
 
@@ -46,6 +47,7 @@ func TestWhatAnEventHasNoUseForIsRefused(t *testing.T) {
 		"courtesy": "replied", "holder": "holder-changed", "parent": "linked", "evidence": "excluded", "approver": "excluded",
 		"facts": "opened and facts-changed",
 	}
+	require.Equal(t, len(set)+5, reflect.TypeFor[sla.Event]().NumField(), "beside At, Seq, ID, Kind and Recorded")
 	for kind := sla.Opened; kind.IsValid(); kind++ {
 		right := sla.Event{At: at, Kind: kind}
 		for name := range has[kind.String()] {

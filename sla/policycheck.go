@@ -87,6 +87,14 @@ func oneOf(err error, names []string) error {
 	return fmt.Errorf("%w: say one of %s", err, strings.Join(names, ", "))
 }
 
+// thereAre is an error in words, with the names to choose from, which it cuts to what can be read.
+func thereAre(err error, names []string) string {
+	for i := range names {
+		names[i] = fault.Short(names[i])
+	}
+	return fmt.Sprintf("%v: there are %s", err, strings.Join(names, ", "))
+}
+
 func (p *policy) addTarget(l *fault.List, at fault.Path, t TargetSpec, calendars map[string]calendar.Calendar) {
 	before := l.Len()
 	cal, ok := calendars[t.Calendar]
@@ -124,11 +132,7 @@ func (p *policy) addTarget(l *fault.List, at fault.Path, t TargetSpec, calendars
 type noCalendar struct{ calendars map[string]calendar.Calendar }
 
 func (e noCalendar) Error() string {
-	names := slices.Sorted(maps.Keys(e.calendars))
-	for i := range names {
-		names[i] = fault.Short(names[i])
-	}
-	return fmt.Sprintf("%v: there are %s", ErrUnknownCalendar, strings.Join(names, ", "))
+	return thereAre(ErrUnknownCalendar, slices.Sorted(maps.Keys(e.calendars)))
 }
 
 func (e noCalendar) Unwrap() error { return ErrUnknownCalendar }

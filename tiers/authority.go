@@ -41,7 +41,7 @@ func checkAuthorities(l *fault.List, spec StructureSpec) {
 func (s Structure) Authorities() iter.Seq[Authority] { return slices.Values(s.get().spec.Authorities) }
 
 // Authority returns the authority with an id; an unknown one is an error that wraps
-// [ErrUnknownAuthority] and names the nearest.
+// [ErrUnknownAuthority] and names the nearest, or all if none is near.
 func (s Structure) Authority(id string) (Authority, error) {
 	var ids []string
 	for a := range s.Authorities() {
@@ -54,7 +54,7 @@ func (s Structure) Authority(id string) (Authority, error) {
 }
 
 // Name returns what readers call the party, team or authority with an id. An unknown id is
-// an error that wraps [ErrUnknownID] and names the nearest.
+// an error that wraps [ErrUnknownID] and names the nearest, or all if none is near.
 func (s Structure) Name(id string) (string, error) {
 	t := s.get()
 	if place, ok := t.places[id]; ok {

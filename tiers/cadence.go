@@ -36,7 +36,7 @@ func (c *Cadence) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseCadence reads the text form of a cadence. Any other text is an error that wraps
-// [ErrCadence] and names the word that is near, or all.
+// [ErrCadence] and names the nearest word, or all if none is near.
 func ParseCadence(text string) (Cadence, error) {
 	return fault.ParseWord[Cadence](ErrCadence, cadenceWords[:], text)
 }
@@ -73,7 +73,7 @@ func (s *Shift) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseShift reads the text form of a shift. Any other text is an error that wraps
-// [ErrShift] and names the word that is near, or all.
+// [ErrShift] and names the nearest word, or all if none is near.
 func ParseShift(text string) (Shift, error) {
 	return fault.ParseWord[Shift](ErrShift, shiftWords[:], text)
 }

@@ -36,7 +36,7 @@ func (c *ChangeKind) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseChangeKind reads the text form of a kind of change. Any other text is an error that wraps
-// [ErrChangeKind] and names the word that is near, or all.
+// [ErrChangeKind] and names the nearest word, or all if none is near.
 func ParseChangeKind(text string) (ChangeKind, error) {
 	return fault.ParseWord[ChangeKind](ErrChangeKind, changeKindWords[:], text)
 }
@@ -75,7 +75,7 @@ func (c *ChangeRisk) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseChangeRisk reads the text form of a risk. Any other text is an error that wraps
-// [ErrChangeRisk] and names the word that is near, or all.
+// [ErrChangeRisk] and names the nearest word, or all if none is near.
 func ParseChangeRisk(text string) (ChangeRisk, error) {
 	return fault.ParseWord[ChangeRisk](ErrChangeRisk, changeRiskWords[:], text)
 }
@@ -118,7 +118,7 @@ func (c *ChangeOutcome) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseChangeOutcome reads the text form of an outcome. Any other text is an error that wraps
-// [ErrChangeOutcome] and names the word that is near, or all.
+// [ErrChangeOutcome] and names the nearest word, or all if none is near.
 func ParseChangeOutcome(text string) (ChangeOutcome, error) {
 	return fault.ParseWord[ChangeOutcome](ErrChangeOutcome, changeOutcomeWords[:], text)
 }

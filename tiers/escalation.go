@@ -40,7 +40,7 @@ func (k *EscalationKind) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseEscalationKind reads the text form of a kind of escalation. Any other text is an error
-// that wraps [ErrEscalationKind] and names the word that is near, or all.
+// that wraps [ErrEscalationKind] and names the nearest word, or all if none is near.
 func ParseEscalationKind(text string) (EscalationKind, error) {
 	return fault.ParseWord[EscalationKind](ErrEscalationKind, escalationKindWords[:], text)
 }

@@ -40,7 +40,7 @@ func (o *FitOutcome) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseFitOutcome reads the text form of an outcome. Any other text is an error that wraps
-// [ErrFitOutcome] and names the word that is near, or all.
+// [ErrFitOutcome] and names the nearest word, or all if none is near.
 func ParseFitOutcome(text string) (FitOutcome, error) {
 	return fault.ParseWord[FitOutcome](ErrFitOutcome, fitOutcomeWords[:], text)
 }

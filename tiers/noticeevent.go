@@ -52,7 +52,7 @@ func (n *NoticeEvent) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseNoticeEvent reads the text form of an event. Any other text is an error that wraps
-// [ErrNoticeEvent] and names the word that is near, or all.
+// [ErrNoticeEvent] and names the nearest word, or all if none is near.
 func ParseNoticeEvent(text string) (NoticeEvent, error) {
 	return fault.ParseWord[NoticeEvent](ErrNoticeEvent, noticeEventWords[:], text)
 }

@@ -52,7 +52,7 @@ func (k *PartyKind) UnmarshalText(text []byte) (err error) {
 }
 
 // ParsePartyKind reads the text form of a kind of party. Any other text is an error that wraps
-// [ErrPartyKind] and names the word that is near, or all.
+// [ErrPartyKind] and names the nearest word, or all if none is near.
 func ParsePartyKind(text string) (PartyKind, error) {
 	return fault.ParseWord[PartyKind](ErrPartyKind, partyKindWords[:], text)
 }

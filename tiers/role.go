@@ -41,7 +41,7 @@ func (r *Role) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseRole reads the text form of a role. Any other text is an error that wraps
-// [ErrRole] and names the word that is near, or all.
+// [ErrRole] and names the nearest word, or all if none is near.
 func ParseRole(text string) (Role, error) {
 	return fault.ParseWord[Role](ErrRole, roleWords[:], text)
 }

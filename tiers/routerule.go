@@ -31,7 +31,7 @@ func (r *LevelRule) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseLevelRule reads the text form of a rule for levels. Any other text is an error that wraps
-// [ErrLevelRule] and names the word that is near, or all.
+// [ErrLevelRule] and names the nearest word, or all if none is near.
 func ParseLevelRule(text string) (LevelRule, error) {
 	return fault.ParseWord[LevelRule](ErrLevelRule, levelRuleWords[:], text)
 }
@@ -72,7 +72,7 @@ func (r *TeamRule) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseTeamRule reads the text form of a rule for teams. Any other text is an error that wraps
-// [ErrTeamRule] and names the word that is near, or all.
+// [ErrTeamRule] and names the nearest word, or all if none is near.
 func ParseTeamRule(text string) (TeamRule, error) {
 	return fault.ParseWord[TeamRule](ErrTeamRule, teamRuleWords[:], text)
 }

@@ -210,7 +210,7 @@ func (s Structure) AtLevel(level scope.Level) iter.Seq[Team] {
 }
 
 // Party returns the party with an id; an unknown one is an error that wraps
-// [ErrUnknownParty] and names the nearest.
+// [ErrUnknownParty] and names the nearest, or all if none is near.
 func (s Structure) Party(id string) (Party, error) {
 	var ids []string
 	for p := range s.Parties() {
@@ -223,7 +223,7 @@ func (s Structure) Party(id string) (Party, error) {
 }
 
 // Team returns the team with an id; an unknown one is an error that wraps
-// [ErrUnknownTeam] and names the nearest.
+// [ErrUnknownTeam] and names the nearest, or all if none is near.
 func (s Structure) Team(id string) (Team, error) {
 	var ids []string
 	for t := range s.Teams() {

@@ -40,7 +40,7 @@ func (k *TriggerKind) UnmarshalText(text []byte) (err error) {
 }
 
 // ParseTriggerKind reads the text form of a kind of trigger. Any other text is an error that
-// wraps [ErrTriggerKind] and names the word that is near, or all.
+// wraps [ErrTriggerKind] and names the nearest word, or all if none is near.
 func ParseTriggerKind(text string) (TriggerKind, error) {
 	return fault.ParseWord[TriggerKind](ErrTriggerKind, triggerKindWords[:], text)
 }

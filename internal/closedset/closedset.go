@@ -16,7 +16,7 @@ type Word interface {
 }
 
 // Faults says where a set does not have exactly n values: each of them is valid, and has a text
-// of its own that reads back; none before or after them is, and the error that says so is refused.
+// of its own that reads back; none before or after them is, and those are refused with the error.
 func Faults[T Word, P interface {
 	*T
 	UnmarshalText([]byte) error

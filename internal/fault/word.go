@@ -52,11 +52,12 @@ type unknownWord struct {
 }
 
 func (e unknownWord) Error() string {
-	near, far := nearest(e.text, e.words)
+	near, changed := nearest(e.text, e.words)
+	isSlip := changed*2 <= len(Short(near)) || strings.Contains(near, e.text)
 	switch {
 	case near == "":
 		return e.reason.Error()
-	case far*2 > len(Short(near)) && !strings.Contains(near, e.text) && len(e.words) <= saidMost: // then it is no slip
+	case !isSlip && len(e.words) <= saidMost:
 		return fmt.Sprintf("%v: say one of %s", e.reason, list(e.words))
 	}
 	return fmt.Sprintf("%v, the nearest is %q", e.reason, Short(near))
@@ -84,9 +85,9 @@ func list(words []string) string {
 	return strings.Join(short, ", ")
 }
 
-func nearest(text string, words []string) (near string, far int) {
+// nearest is Nearest with the number of its edits.
+func nearest(text string, words []string) (best string, fewest int) {
 	text = strings.ToLower(Short(text))
-	best, fewest := "", 0
 	for _, w := range words {
 		if d := edits(text, strings.ToLower(Short(w))); best == "" || d < fewest {
 			best, fewest = w, d
